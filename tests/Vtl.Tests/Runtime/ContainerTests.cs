@@ -17,7 +17,7 @@ public sealed class ContainerTests
             map.Put(key, "");
 
         Assert.Equal(
-            "[resourceId, resourcePath, httpMethod, extendedRequestId, requestTime, path, accountId, protocol, requestOverride, stage, domainPrefix, requestTimeEpoch, requestId, identity, domainName, deploymentId, responseOverride, apiId]",
+            "[resourceId, resourcePath, httpMethod, extendedRequestId, requestTime, path, accountId, protocol, requestOverride, stage, domainPrefix, requestTimeEpoch, identity, requestId, deploymentId, domainName, responseOverride, apiId]",
             JavaText.Of(map.KeySet()));
         Assert.Equal("", JavaText.Of(map));
     }
