@@ -28,8 +28,26 @@ internal static partial class Comparison
     };
 
     /// <summary>Whether both sides call it a mistake in the template, and know where.</summary>
-    public static bool HasPlaces(Outcome reference, Outcome own) =>
+    public static bool HavePlaces(Outcome reference, Outcome own) =>
         reference is Outcome.Failed { IsSyntax: true, SyntaxOffset: not null } && own is Outcome.Failed { IsSyntax: true, SyntaxOffset: not null };
+
+    /// <summary>
+    /// Whether both sides give up at the same place, as far as Velocity says it well: for a mistake within a string it gives the string's
+    /// start, for one within a directive's arguments that of the arguments, for a word that breaks off the end of what it has read of it,
+    /// and a character too many at the very end it takes for the end itself.
+    /// </summary>
+    public static bool IsSamePlace(Outcome reference, Outcome own, int templateLength)
+    {
+        if (reference is not Outcome.Failed { SyntaxOffset: { } theirs, Message: var message } || own is not Outcome.Failed { SyntaxOffset: { } ours })
+        {
+            return false;
+        }
+
+        bool isCoarse = CoarsePlace().IsMatch(message);
+        int begun = BegunWord().Match(message).Groups[1].Length;
+        bool isAtEnd = theirs == templateLength && message.Contains("<EOF>", StringComparison.Ordinal);
+        return ours == theirs || (isCoarse && ours >= theirs) || ours == theirs - begun || (isAtEnd && ours == templateLength - 1);
+    }
 
     /// <summary>The text without what Java makes of an object's identity, and with what UTF-8 makes of half a character.</summary>
     public static string Normalised(string text)
@@ -79,4 +97,13 @@ internal static partial class Comparison
     /// <summary>A class name, an at sign and a hash code in hexadecimal digits.</summary>
     [GeneratedRegex(@"([\w$.\[;]*[A-Za-z\];])@[0-9a-f]{1,8}\b")]
     private static partial Regex Identity();
+
+    [GeneratedRegex("Failed to parse String literal|Invalid arg #|First argument to #")]
+    private static partial Regex CoarsePlace();
+
+    /// <summary>What a lexical error names as read so far.</summary>
+    [GeneratedRegex("""
+        after : "(\w+\W?)"
+        """)]
+    private static partial Regex BegunWord();
 }

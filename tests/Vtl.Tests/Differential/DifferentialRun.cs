@@ -3,7 +3,10 @@ using System.Text;
 namespace VtlKit.Vtl.Tests.Differential;
 
 /// <summary>Runs many cases through both evaluators, and sums up what differs.</summary>
-internal sealed class DifferentialRun(ReferenceEvaluator reference, Func<DifferentialCase, Outcome> own)
+/// <param name="reference">The one that is right.</param>
+/// <param name="own">Ours.</param>
+/// <param name="view">What of the reference's outcome is to be compared; all of it when it is left out.</param>
+internal sealed class DifferentialRun(ReferenceEvaluator reference, Func<DifferentialCase, Outcome> own, Func<Outcome, Outcome>? view = null)
 {
     private const int BatchSize = 500;
 
@@ -15,7 +18,8 @@ internal sealed class DifferentialRun(ReferenceEvaluator reference, Func<Differe
     private readonly List<Difference> shrunkPlaces = [];
     private readonly Dictionary<string, int> explained = [];
 
-    public int Differences => tallies.Values.Sum(tally => tally.Different);
+    /// <summary>Cases with another result, and mistakes found at another place.</summary>
+    public int Differences => tallies.Values.Sum(tally => tally.Different + tally.PlacesDiffer);
 
     public void Run(CaseGenerator generator, Mode mode, int count)
     {
@@ -66,7 +70,7 @@ internal sealed class DifferentialRun(ReferenceEvaluator reference, Func<Differe
     {
         Shrinker shrinker = new(Differing);
         Shrinker placeShrinker = new(DifferingPlaces);
-        IReadOnlyList<Outcome> theirs = reference.Evaluate(cases);
+        IReadOnlyList<Outcome> theirs = Theirs(cases);
         for (int index = 0; index < cases.Length; index++)
         {
             Outcome their = theirs[index];
@@ -97,7 +101,7 @@ internal sealed class DifferentialRun(ReferenceEvaluator reference, Func<Differe
     private void ComparePlaces(DifferentialCase one, Outcome their, Tally tally, Shrinker shrinker)
     {
         Outcome our = Own(one);
-        if (!Comparison.HasPlaces(their, our))
+        if (!Comparison.HavePlaces(their, our))
         {
             return;
         }
@@ -111,17 +115,23 @@ internal sealed class DifferentialRun(ReferenceEvaluator reference, Func<Differe
     }
 
     /// <summary>Whether the reference itself gives another answer when it is asked again, as it does for a hash code of an object's identity.</summary>
-    private bool IsUnstable(Difference difference) => Comparison.Judge(difference.Reference, reference.Evaluate([difference.Case])[0]) != Verdict.Equal;
+    private bool IsUnstable(Difference difference) => Comparison.Judge(difference.Reference, Theirs([difference.Case])[0]) != Verdict.Equal;
+
+    private IReadOnlyList<Outcome> Theirs(IReadOnlyList<DifferentialCase> cases)
+    {
+        IReadOnlyList<Outcome> outcomes = reference.Evaluate(cases);
+        return view is null ? outcomes : [.. outcomes.Select(view)];
+    }
 
     private Difference?[] Differing(IReadOnlyList<DifferentialCase> cases)
     {
-        IReadOnlyList<Outcome> theirs = reference.Evaluate(cases);
+        IReadOnlyList<Outcome> theirs = Theirs(cases);
         return [.. cases.Zip(theirs, Compare)];
     }
 
     private Difference?[] DifferingPlaces(IReadOnlyList<DifferentialCase> cases)
     {
-        IReadOnlyList<Outcome> theirs = reference.Evaluate(cases);
+        IReadOnlyList<Outcome> theirs = Theirs(cases);
         return [.. cases.Zip(theirs, PlaceDifference)];
     }
 
@@ -138,12 +148,8 @@ internal sealed class DifferentialRun(ReferenceEvaluator reference, Func<Differe
 
     private Difference? PlaceDifference(DifferentialCase one, Outcome their)
     {
-        if (their is not Outcome.Failed { IsSyntax: true, SyntaxOffset: { } theirOffset })
-        {
-            return null;
-        }
-
-        return Own(one) is Outcome.Failed { IsSyntax: true, SyntaxOffset: { } ourOffset } our && theirOffset != ourOffset ? new Difference(one, their, our) : null;
+        Outcome our = Own(one);
+        return Comparison.HavePlaces(their, our) && !Comparison.IsSamePlace(their, our, one.Template.Length) ? new Difference(one, their, our) : null;
     }
 
     private Outcome Own(DifferentialCase one)

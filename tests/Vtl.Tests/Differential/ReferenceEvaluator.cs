@@ -116,11 +116,19 @@ internal sealed partial class ReferenceEvaluator : IDisposable
         }
 
         bool isSyntax = error.StartsWith("ParseErrorException", StringComparison.Ordinal);
+        return new Outcome.Failed(error, isSyntax, isSyntax ? SyntaxOffset(error, one.Template) : null);
+    }
+
+    private static int? SyntaxOffset(string error, string template)
+    {
+        // The end has no place of its own: Velocity gives it that of the last character.
+        if (error.Contains("Encountered \"<EOF>\"", StringComparison.Ordinal))
+        {
+            return template.Length;
+        }
+
         Match place = Place().Match(error);
-        int? offset = isSyntax && place.Success
-            ? VelocityPosition.Offset(one.Template, int.Parse(place.Groups[1].ValueSpan), int.Parse(place.Groups[2].ValueSpan))
-            : null;
-        return new Outcome.Failed(error, isSyntax, offset);
+        return place.Success ? VelocityPosition.Offset(template, int.Parse(place.Groups[1].ValueSpan), int.Parse(place.Groups[2].ValueSpan)) : null;
     }
 
     private Process Start()
