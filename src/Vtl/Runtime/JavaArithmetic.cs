@@ -219,10 +219,11 @@ public static class JavaArithmetic
             return (BigInteger)value;
         }
 
+        // Each arm is boxed on its own, or C# would widen all of them to a long.
         int size = Math.Max(SizeOf(left), SizeOf(right));
         return size switch
         {
-            1 when value >= sbyte.MinValue && value <= sbyte.MaxValue => (sbyte)value,
+            1 when value >= sbyte.MinValue && value <= sbyte.MaxValue => (object)(sbyte)value,
             <= 2 when value >= short.MinValue && value <= short.MaxValue => (short)value,
             <= 4 when value >= int.MinValue && value <= int.MaxValue => (int)value,
             _ => (long)value,
