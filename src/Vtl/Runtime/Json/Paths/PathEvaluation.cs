@@ -252,7 +252,7 @@ internal sealed class PathEvaluation
 
         if (!path.IsUpstreamDefinite(index))
             return PathOutcome.Done;
-        Complaint = $"Filter: {filter} can not be applied to primitives.";
+        Complaint = $"Filter: {path.TextFrom(index)} can not be applied to primitives. Current context is: {JavaText.Of(model)}";
         return PathOutcome.Invalid;
     }
 
