@@ -258,7 +258,7 @@ internal sealed class PathEvaluation
 
     private bool IsAccepted(FilterSegment filter, object? item)
     {
-        budget.Spend();
+        budget.SpendOnFilter();
         return filter.Condition.Evaluate(this, item) == true;
     }
 
