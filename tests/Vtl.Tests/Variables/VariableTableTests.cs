@@ -23,7 +23,7 @@ public sealed class VariableTableTests
     {
         foreach (VariableMember method in VariableTable.Members.Where(member => member.Kind == VariableMemberKind.Method))
         {
-            string argument = method.Parameters.IsEmpty ? "" : "'$'";
+            string argument = method.Parameters.IsEmpty ? "" : method.Variable == "util" ? "'YQ=='" : "'$'";
             string probe = $"#set($r = ${method.Variable}.{method.Name}({argument}))$r.class.name";
             Assert.NotEqual("", Evaluator.Render(VtlParser.Parse(probe), new TemplateInput()).Output);
         }
@@ -46,8 +46,10 @@ public sealed class VariableTableTests
 
     [Theory]
     [InlineData("a b&c=d*-._~é€😀", "a+b%26c%3Dd*-._%7E%C3%A9%E2%82%AC%F0%9F%98%80")]
-    [InlineData("\ud800x", "%3Fx")]
     public void UrlEncode_encodes_as_Java_does(string text, string expected) => Assert.Equal(expected, UtilFunctions.UrlEncode(text));
+
+    [Fact]
+    public void A_lone_surrogate_is_encoded_as_a_question_mark() => Assert.Equal("%3Fx", UtilFunctions.UrlEncode("\ud800x"));
 
     [Theory]
     [InlineData("a+b%26c%C3%A9", "a b&cé")]
