@@ -75,7 +75,7 @@ internal sealed class DifferentialRun(ReferenceEvaluator reference, Func<Differe
         {
             Outcome their = theirs[index];
             tally.Count(their);
-            if (Compare(cases[index], their) is { } difference)
+            if (Compare(cases[index], their) is not null && Confirmed(cases[index]) is { } difference)
             {
                 if (IsUnstable(difference))
                 {
@@ -112,6 +112,13 @@ internal sealed class DifferentialRun(ReferenceEvaluator reference, Func<Differe
             tally.PlacesDiffer++;
             shrunkPlaces.Add(shrunkPlaces.Count < MostShrunk ? shrinker.Shrink(difference) : difference);
         }
+    }
+
+    /// <summary>The difference as it is with a reference that has seen no other case.</summary>
+    private Difference? Confirmed(DifferentialCase one)
+    {
+        reference.Restart();
+        return Compare(one, Theirs([one])[0]);
     }
 
     /// <summary>Whether the reference itself gives another answer when it is asked again, as it does for a hash code of an object's identity.</summary>
