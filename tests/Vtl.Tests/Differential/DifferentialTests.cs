@@ -5,7 +5,8 @@ namespace VtlKit.Vtl.Tests.Differential;
 
 /// <summary>
 /// Random templates give the same result here and in the reference evaluator. A long run:
-/// <c>VTLKIT_DIFF_CASES=50000 VTLKIT_DIFF_SEED=7 VTLKIT_DIFF_REPORT=report dotnet test --project tests/Vtl.Tests</c>.
+/// <c>VTLKIT_DIFF_CASES=50000 VTLKIT_DIFF_SEED=7 VTLKIT_DIFF_REPORT=report dotnet test --project tests/Vtl.Tests</c>;
+/// <c>VTLKIT_DIFF_MODE=Soup</c> keeps to one way of making templates.
 /// </summary>
 public sealed class DifferentialTests
 {
@@ -53,7 +54,9 @@ public sealed class DifferentialTests
     }
 
     private static Mode[] Modes(CaseGenerator generator) =>
-        generator.CanMutate ? [Mode.Grammar, Mode.Mutation, Mode.Soup] : [Mode.Grammar, Mode.Soup];
+        Enum.TryParse(Environment.GetEnvironmentVariable("VTLKIT_DIFF_MODE"), out Mode only) ? [only]
+        : generator.CanMutate ? [Mode.Grammar, Mode.Mutation, Mode.Soup]
+        : [Mode.Grammar, Mode.Soup];
 
     private static int? Setting(string name) =>
         int.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out int value) ? value : null;

@@ -15,9 +15,6 @@ public sealed class RenderFixtureTests
 {
     private static readonly JsonSerializerOptions Raw = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private static readonly JsonNode NoOverrides =
-        JsonNode.Parse("""{"requestOverride":{"path":{},"querystring":{},"header":{}},"responseOverride":{"header":{}}}""")!;
-
     public static TheoryData<string> Groups() => [.. Files().Select(file => Path.GetFileNameWithoutExtension(file))];
 
     [Theory]
@@ -62,7 +59,7 @@ public sealed class RenderFixtureTests
     }
 
     private static Outcome Expected(JsonNode expected) => (string?)expected["output"] is { } output
-        ? new Outcome.Rendered(output, (expected["context"] ?? NoOverrides).DeepClone())
+        ? new Outcome.Rendered(output, (expected["context"] ?? Outcome.Rendered.EmptyContext).DeepClone())
         : new Outcome.Failed("any", IsSyntax: false);
 
     private static void Update(string file, JsonObject[] lines)
@@ -74,7 +71,7 @@ public sealed class RenderFixtureTests
         {
             line["expected"] = outcome switch
             {
-                Outcome.Rendered rendered when JsonNode.DeepEquals(rendered.Context, NoOverrides) => new JsonObject { ["output"] = rendered.Output },
+                Outcome.Rendered rendered when JsonNode.DeepEquals(rendered.Context, Outcome.Rendered.EmptyContext) => new JsonObject { ["output"] = rendered.Output },
                 Outcome.Rendered rendered => new JsonObject { ["output"] = rendered.Output, ["context"] = rendered.Context?.DeepClone() },
                 _ => new JsonObject { ["error"] = true },
             };
