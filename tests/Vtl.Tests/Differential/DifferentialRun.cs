@@ -81,14 +81,9 @@ internal sealed class DifferentialRun(ReferenceEvaluator reference, Func<Differe
                 {
                     tally.Incomparable++;
                 }
-                else if (KnownDifferences.Reason(difference) is { } reason)
-                {
-                    explained[reason] = explained.GetValueOrDefault(reason) + 1;
-                }
                 else
                 {
-                    tally.Different++;
-                    shrunk.Add(shrunk.Count < MostShrunk ? shrinker.Shrink(difference) : difference);
+                    Record(shrunk.Count < MostShrunk ? shrinker.Shrink(difference) : difference, tally);
                 }
             }
             else if (their is Outcome.Failed { IsSyntax: true })
@@ -96,6 +91,18 @@ internal sealed class DifferentialRun(ReferenceEvaluator reference, Func<Differe
                 ComparePlaces(cases[index], their, tally, placeShrinker);
             }
         }
+    }
+
+    private void Record(Difference smallest, Tally tally)
+    {
+        if (KnownDifferences.Reason(smallest) is { } reason)
+        {
+            explained[reason] = explained.GetValueOrDefault(reason) + 1;
+            return;
+        }
+
+        tally.Different++;
+        shrunk.Add(smallest);
     }
 
     private void ComparePlaces(DifferentialCase one, Outcome their, Tally tally, Shrinker shrinker)
