@@ -14,7 +14,8 @@ internal static class FunctionTypes
     public static readonly JavaClass Lookup = JavaClass.Public("java.lang.invoke.MethodHandles$Lookup", null, []);
     public static readonly JavaClass MathContext = JavaClass.Public("java.math.MathContext", null, []);
     public static readonly JavaClass Predicate = Declare("Predicate");
-    public static readonly JavaClass RoundingMode = JavaClass.Public("java.math.RoundingMode", null, []);
+    public static readonly JavaClass Random = JavaClass.Public("java.util.Random", null, []);
+    public static readonly JavaClass Rounding = JavaClass.Public("java.math.RoundingMode", null, []);
     public static readonly JavaClass Runnable = JavaClass.Interface("java.lang.Runnable", []);
     public static readonly JavaClass StringBuffer = JavaClass.Public("java.lang.StringBuffer", null, [JavaTypes.CharSequence]);
     public static readonly JavaClass Supplier = Declare("Supplier");

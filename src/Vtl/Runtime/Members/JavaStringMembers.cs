@@ -1,4 +1,4 @@
-using VtlKit.Runtime.Collections;
+using VtlKit.Runtime.Formatting;
 using VtlKit.Runtime.RegularExpressions;
 using static VtlKit.Runtime.Collections.FunctionTypes;
 using static VtlKit.Runtime.JavaMethod;
@@ -179,7 +179,7 @@ internal static class JavaStringMembers
         return JavaTextMembers.CodePoints(text[begin..end]).Count();
     }
 
-    private static int OffsetByCodePoints(string text, int index, int offset)
+    internal static int OffsetByCodePoints(string text, int index, int offset)
     {
         if (index < 0 || index > text.Length)
             throw new JavaException("IndexOutOfBoundsException", "null");
