@@ -42,6 +42,27 @@ public static class SampleContext
         return context;
     }
 
+    /// <summary>Puts what is known of a context in the place of its samples; maps are put together member by member.</summary>
+    public static void Replace(ContextMap context, JavaMap? known)
+    {
+        foreach ((object? name, object? value) in known?.Entries ?? [])
+        {
+            if (value is not JavaMap members)
+            {
+                context.Put(name, value);
+                continue;
+            }
+
+            if (context.Get(name) is not ContextMap map)
+            {
+                map = new ContextMap();
+                context.Put(name, map);
+            }
+
+            Replace(map, members);
+        }
+    }
+
     private static ContextMap Identity(GatewayRequest request) => Map(
         ("accountId", AccountId),
         ("accessKey", "AKIAIOSFODNN7EXAMPLE"),
