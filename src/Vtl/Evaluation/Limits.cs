@@ -10,7 +10,7 @@ public sealed record Limits
     public int Steps { get; init; } = 10_000_000;
 
     /// <summary>Blocks within blocks and strings within strings while rendering.</summary>
-    public int Nesting { get; init; } = 500;
+    public int Nesting { get; init; } = 1_000;
 
     /// <summary>Characters of output; API Gateway's payload limit is 10 MB.</summary>
     public int OutputLength { get; init; } = 20_000_000;

@@ -1,7 +1,112 @@
+using VtlKit.Runtime.Collections;
+
 namespace VtlKit.Runtime;
 
 /// <summary>
 /// The maps of <c>$context</c> and <c>$stageVariables</c>: a <c>java.util.HashMap</c> in its iteration order, which prints nothing
 /// (recorded on API Gateway).
 /// </summary>
-public sealed class ContextMap : JavaMap;
+/// <remarks>
+/// Java walks its table of buckets, and each bucket in insertion order; the table doubles when it is three quarters full and never shrinks.
+/// (Buckets of nine and more keys, which Java turns into trees, are left out: no name of the gateway's comes near.)
+/// </remarks>
+public sealed class ContextMap : JavaMap
+{
+    private const int DefaultTableSize = 16;
+    private const int LargestTableSize = 1 << 30;
+
+    private int tableSize;
+    private int firstTableSize = DefaultTableSize;
+    private int orderedAt = -1;
+    private MapNode? firstInOrder;
+
+    /// <inheritdoc/>
+    public override JavaClass Class => JavaTypes.HashMap;
+
+    internal override MapClasses Classes => MapClasses.HashMap;
+
+    /// <summary>A map made by <c>new HashMap(map)</c>, whose table is as large as the entries need from the start.</summary>
+    public static ContextMap CopyOf(JavaMap map)
+    {
+        ContextMap copy = new();
+        copy.PutAll(map);
+        return copy;
+    }
+
+    /// <inheritdoc/>
+    public override void PutAll(JavaMap map)
+    {
+        MakeRoom(map.Count);
+        base.PutAll(map);
+    }
+
+    /// <inheritdoc/>
+    public override JavaMap Clone() => CopyOf(this);
+
+    /// <inheritdoc/>
+    protected internal override void Print(JavaTextBuilder text)
+    {
+    }
+
+    internal override MapNode? First()
+    {
+        if (orderedAt != ModificationCount)
+            Order();
+        return firstInOrder;
+    }
+
+    internal override MapNode? After(MapNode node) => node.FollowingInOrder;
+
+    private protected override void Append(object? key, object? value)
+    {
+        base.Append(key, value);
+        if (tableSize == 0)
+            tableSize = firstTableSize;
+        if (Count > Threshold(tableSize))
+            tableSize = Math.Min(tableSize * 2, LargestTableSize);
+    }
+
+    private static int Threshold(int size) => (int)(size * 0.75f);
+
+    private void MakeRoom(int added)
+    {
+        if (added == 0)
+            return;
+        if (tableSize == 0)
+        {
+            int needed = (int)((added / 0.75f) + 1f);
+            firstTableSize = Math.Max(firstTableSize == DefaultTableSize ? 0 : firstTableSize, (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)needed));
+            return;
+        }
+
+        while (added > Threshold(tableSize) && tableSize < LargestTableSize)
+            tableSize *= 2;
+    }
+
+    private void Order()
+    {
+        Workload.Spend(Count);
+        List<MapNode> nodes = new(Count);
+        for (MapNode? node = FirstInserted; node is not null; node = node.Following)
+            nodes.Add(node);
+        firstInOrder = null;
+        MapNode? previous = null;
+        foreach (MapNode node in nodes.OrderBy(Bucket))
+        {
+            if (previous is null)
+                firstInOrder = node;
+            else
+                previous.FollowingInOrder = node;
+            previous = node;
+        }
+
+        previous?.FollowingInOrder = null;
+        orderedAt = ModificationCount;
+    }
+
+    private int Bucket(MapNode node)
+    {
+        int hash = JavaEquality.HashOf(node.Key);
+        return (hash ^ (hash >>> 16)) & (tableSize - 1);
+    }
+}

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace VtlKit.Runtime;
 
 /// <summary>Java's <c>equals</c> and <c>hashCode</c> for the values of a template.</summary>
@@ -5,18 +7,120 @@ public sealed class JavaEquality : IEqualityComparer<object>
 {
     private static readonly object NullKey = new();
 
-    /// <summary>The one instance.</summary>
+    private JavaEquality()
+    {
+    }
+
+    /// <summary>The one instance, for .NET's collections.</summary>
     public static JavaEquality Instance { get; } = new();
 
+    /// <summary>Whether Java's <c>Objects.equals</c> holds: numbers are equal only to numbers of their own class.</summary>
+    public static bool AreEqual(object? left, object? right)
+    {
+        if (ReferenceEquals(left, right))
+            return true;
+        switch (left)
+        {
+            case null:
+                return false;
+            case string text:
+                return right is string other && text == other;
+            case double number:
+                return right is double another && Bits(number) == Bits(another);
+            case float number:
+                return right is float anotherFloat && Bits(number) == Bits(anotherFloat);
+            case JavaObject container:
+                JavaTextBuilder.EnsureStack();
+                Workload.Spend(1);
+                return container.JavaEquals(right);
+            default:
+                return left.Equals(right);
+        }
+    }
+
+    /// <summary>Java's <c>Objects.hashCode</c>: 0 for null.</summary>
+    public static int HashOf(object? value)
+    {
+        switch (value)
+        {
+            case null:
+                return 0;
+            case string text:
+                return HashOf(text.AsSpan());
+            case int number:
+                return number;
+            case long number:
+                return Fold(number);
+            case bool truth:
+                return truth ? 1231 : 1237;
+            case double number:
+                return Fold(Bits(number));
+            case float number:
+                return Bits(number);
+            case short number:
+                return number;
+            case sbyte number:
+                return number;
+            case char character:
+                return character;
+            case BigInteger number:
+                return HashOf(number);
+            case BigDecimal number:
+                return unchecked((31 * HashOf(number.Unscaled)) + number.Scale);
+            case JavaObject container:
+                JavaTextBuilder.EnsureStack();
+                Workload.Spend(1);
+                return container.JavaHashCode();
+            default:
+                throw new ArgumentException($"A {value.GetType()} is no value of a template.", nameof(value));
+        }
+    }
+
     /// <summary>What stands for a key in a .NET dictionary, which takes no null.</summary>
-    public static object Wrap(object? key) => key ?? NullKey;
-
-    /// <summary>The key that <see cref="Wrap"/> was given.</summary>
-    public static object? Unwrap(object key) => ReferenceEquals(key, NullKey) ? null : key;
+    internal static object Wrap(object? key) => key ?? NullKey;
 
     /// <inheritdoc/>
-    public new bool Equals(object? x, object? y) => object.Equals(x, y);
+    bool IEqualityComparer<object>.Equals(object? x, object? y) => AreEqual(x, y);
 
     /// <inheritdoc/>
-    public int GetHashCode(object obj) => obj.GetHashCode();
+    int IEqualityComparer<object>.GetHashCode(object obj) => obj switch
+    {
+        // Not Java's polynomial: whoever sends a request could choose keys that share it.
+        string text => text.GetHashCode(),
+        JavaObject container => HashOf(container),
+        BigDecimal number => HashOf(number),
+        _ => obj.GetHashCode(),
+    };
+
+    private static int HashOf(ReadOnlySpan<char> text)
+    {
+        int hash = 0;
+        foreach (char character in text)
+            hash = unchecked((31 * hash) + character);
+        return hash;
+    }
+
+    private static int HashOf(BigInteger number)
+    {
+        int hash = 0;
+        byte[] magnitude = BigInteger.Abs(number).ToByteArray(isUnsigned: true, isBigEndian: true);
+        int word = 0;
+        for (int i = 0; i < magnitude.Length; i++)
+        {
+            word = (word << 8) | magnitude[i];
+            if ((magnitude.Length - i - 1) % 4 == 0)
+            {
+                hash = unchecked((31 * hash) + word);
+                word = 0;
+            }
+        }
+
+        return unchecked(hash * number.Sign);
+    }
+
+    private static long Bits(double number) => double.IsNaN(number) ? 0x7ff8000000000000L : BitConverter.DoubleToInt64Bits(number);
+
+    private static int Bits(float number) => float.IsNaN(number) ? 0x7fc00000 : BitConverter.SingleToInt32Bits(number);
+
+    private static int Fold(long number) => (int)(number ^ (number >>> 32));
 }

@@ -1,0 +1,70 @@
+using System.Runtime.CompilerServices;
+using VtlKit.Diagnostics;
+using VtlKit.Runtime;
+using VtlKit.Syntax;
+using VtlKit.Text;
+
+namespace VtlKit.Evaluation;
+
+/// <summary>Renders templates as API Gateway does: Velocity 1.7, in which a reference that does not resolve is an empty text.</summary>
+public static class Evaluator
+{
+    private static readonly ConditionalWeakTable<SyntaxTree, TemplateTraits> KnownTraits = new();
+
+    /// <summary>
+    /// Renders a template. The input stays as it is; what the template makes of <c>$context</c> comes with the rendering. One tree can be
+    /// rendered by many threads at once.
+    /// </summary>
+    /// <param name="tree">The parsed template.</param>
+    /// <param name="input">What the template sees.</param>
+    /// <param name="limits">How far it may go; <see cref="Limits.Default"/> if null.</param>
+    /// <exception cref="VtlException">The template does not parse, something in it fails, or a limit is reached.</exception>
+    /// <example><code>Evaluator.Render(VtlParser.Parse("Hi $input.path('$.name')"), new TemplateInput { Body = """{"name":"Ann"}""" }).Output</code></example>
+    public static Rendering Render(SyntaxTree tree, TemplateInput input, Limits? limits = null)
+    {
+        if (tree.Diagnostics is [Diagnostic first, ..])
+        {
+            throw new VtlException(first.Kind, first.Message, first.Span);
+        }
+
+        ContextMap context = CopyOf(input.Context);
+        EnsureOverrides(context);
+        TemplateTraits traits = KnownTraits.GetValue(tree, TemplateTraits.Of);
+        TemplateRenderer renderer = new(tree.Source, limits ?? Limits.Default);
+        return new Rendering(renderer.Render(tree.Root, input, context, traits), context);
+    }
+
+    private static void EnsureOverrides(ContextMap context)
+    {
+        EnsureMaps(context, "requestOverride", ["header", "path", "querystring"]);
+        EnsureMaps(context, "responseOverride", ["header"]);
+    }
+
+    private static void EnsureMaps(ContextMap context, string name, ReadOnlySpan<string> parts)
+    {
+        if (context.Get(name) is not ContextMap map)
+        {
+            map = new ContextMap();
+            context.Put(name, map);
+        }
+
+        foreach (string part in parts)
+        {
+            if (map.Get(part) is null)
+            {
+                map.Put(part, new ContextMap());
+            }
+        }
+    }
+
+    private static ContextMap CopyOf(ContextMap given)
+    {
+        ContextMap copy = new();
+        foreach ((object? name, object? value) in given.Entries)
+        {
+            copy.Put(name, value is ContextMap map ? CopyOf(map) : value);
+        }
+
+        return copy;
+    }
+}

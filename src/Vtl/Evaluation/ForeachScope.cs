@@ -1,0 +1,49 @@
+using VtlKit.Runtime;
+using VtlKit.Syntax;
+using static VtlKit.Runtime.JavaTypes;
+
+namespace VtlKit.Evaluation;
+
+/// <summary><c>$foreach</c>: where a loop stands, and a map for whatever a template keeps in it.</summary>
+/// <param name="owner">The directive, which <c>#break($foreach)</c> ends.</param>
+/// <param name="replaced">What <c>$foreach</c> was before: the scope of the loop around this one, or anything else.</param>
+internal sealed class ForeachScope(ForeachDirective owner, object? replaced) : JavaMap
+{
+    private static readonly JavaClass ForeachClass = JavaClass.Public("org.apache.velocity.runtime.directive.ForeachScope", null, [Map], () =>
+    [
+        Property("getIndex", Int, scope => scope.Index),
+        Property("getCount", Int, scope => scope.Index + 1),
+        Property("getHasNext", Bool, scope => scope.HasNext),
+        Property("hasNext", Bool, scope => scope.HasNext),
+        Property("getFirst", Bool, scope => scope.Index < 1),
+        Property("isFirst", Bool, scope => scope.Index < 1),
+        Property("getLast", Bool, scope => !scope.HasNext),
+        Property("isLast", Bool, scope => !scope.HasNext),
+        Property("getParent", Map, scope => scope.Parent),
+        Property("getTopmost", Map, scope => scope.Topmost),
+        Property("getReplaced", JavaTypes.Object, scope => scope.Replaced),
+    ]);
+
+    /// <inheritdoc/>
+    public override JavaClass Class => ForeachClass;
+
+    /// <summary>The directive whose turns these are.</summary>
+    public ForeachDirective Owner { get; } = owner;
+
+    /// <summary>The turn, from 0.</summary>
+    public int Index { get; set; } = -1;
+
+    /// <summary>Whether another turn follows.</summary>
+    public bool HasNext { get; set; }
+
+    /// <summary>The scope of the loop around this one.</summary>
+    public ForeachScope? Parent { get; } = replaced as ForeachScope;
+
+    /// <summary>What <c>$foreach</c> was before the outermost loop.</summary>
+    public object? Replaced => Parent is null ? replaced : Parent.Replaced;
+
+    private ForeachScope Topmost => Parent is null ? this : Parent.Topmost;
+
+    private static JavaMethod Property(string name, JavaClass result, Func<ForeachScope, object?> read) =>
+        JavaMethod.Instance<ForeachScope>(name, [], result, (scope, _) => read(scope));
+}

@@ -1,0 +1,21 @@
+namespace VtlKit.Runtime;
+
+/// <summary>How a class reads a property; good for every object of the class.</summary>
+public sealed class JavaGetter
+{
+    private readonly Func<object, object?> read;
+
+    private JavaGetter(Func<object, object?> read) => this.read = read;
+
+    /// <summary>The property's value.</summary>
+    /// <exception cref="JavaException">The getter throws.</exception>
+    public object? Get(object target) => read(target);
+
+    internal static JavaGetter OfKey(string property) => new(target => ((JavaMap)target).Get(property));
+
+    internal static JavaGetter Calling(JavaMethod method) => new(target => method.Invoke(target, []));
+
+    // A method get() without parameters, as Optional has it, is found and cannot be called; Velocity makes nothing of that.
+    internal static JavaGetter Calling(JavaMethod method, string property) =>
+        method.Parameters.Length == 1 ? new(target => method.Invoke(target, [property])) : new(_ => null);
+}

@@ -1,0 +1,44 @@
+using System.Buffers.Binary;
+using System.Numerics;
+
+namespace VtlKit.Runtime;
+
+/// <summary>Numbers as Java writes them.</summary>
+public static class JavaNumbers
+{
+    /// <summary>Java's <c>Double.toString</c> as of JDK 17, which sometimes has a digit more than it needs: <c>2.0E-3</c>, but <c>2.2250738585072014E-308</c>.</summary>
+    public static string ToText(double value) => value switch
+    {
+        double.NaN => "NaN",
+        double.PositiveInfinity => "Infinity",
+        double.NegativeInfinity => "-Infinity",
+        0 => double.IsNegative(value) ? "-0.0" : "0.0",
+        _ => FloatingDigits.Of(value).ToText(value < 0),
+    };
+
+    /// <summary>Java's <c>Float.toString</c> as of JDK 17.</summary>
+    public static string ToText(float value) => value switch
+    {
+        float.NaN => "NaN",
+        float.PositiveInfinity => "Infinity",
+        float.NegativeInfinity => "-Infinity",
+        0 => float.IsNegative(value) ? "-0.0" : "0.0",
+        _ => FloatingDigits.Of(value).ToText(value < 0),
+    };
+
+    /// <summary>Java's <c>BigInteger.hashCode</c>: over the 32-bit words of the magnitude, the highest first.</summary>
+    public static int HashOf(BigInteger value)
+    {
+        byte[] magnitude = BigInteger.Abs(value).ToByteArray(isUnsigned: true, isBigEndian: true);
+        int hash = 0;
+        int head = magnitude.Length % 4;
+        uint first = 0;
+        for (int i = 0; i < head; i++)
+            first = (first << 8) | magnitude[i];
+        if (head > 0)
+            hash = (int)first;
+        for (int i = head; i < magnitude.Length; i += 4)
+            hash = unchecked((31 * hash) + (int)BinaryPrimitives.ReadUInt32BigEndian(magnitude.AsSpan(i, 4)));
+        return unchecked(hash * value.Sign);
+    }
+}

@@ -1,0 +1,49 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+
+namespace VtlKit.Runtime;
+
+/// <summary>What a container prints itself into: bounded in depth and in length, since a template can build values that contain themselves.</summary>
+public sealed class JavaTextBuilder
+{
+    private readonly StringBuilder text = new();
+
+    /// <summary>Appends a character.</summary>
+    public JavaTextBuilder Append(char character)
+    {
+        text.Append(character);
+        return this;
+    }
+
+    /// <summary>Appends a text.</summary>
+    /// <exception cref="LimitException">The whole becomes too long.</exception>
+    public JavaTextBuilder Append(string part)
+    {
+        if (text.Length + (long)part.Length > Workload.LongestText)
+            Workload.SpendText(text.Length + (long)part.Length);
+        Workload.Spend(1 + (part.Length / 4));
+        text.Append(part);
+        return this;
+    }
+
+    /// <summary>Appends what a value prints.</summary>
+    /// <exception cref="LimitException">The value is nested too deeply.</exception>
+    public JavaTextBuilder Append(object? value)
+    {
+        if (value is not JavaObject container)
+            return Append(JavaText.Of(value));
+        EnsureStack();
+        container.Print(this);
+        return this;
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => text.ToString();
+
+    /// <summary>Fails where a further level of nesting might not fit on the stack; Java fails with a StackOverflowError there.</summary>
+    internal static void EnsureStack()
+    {
+        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
+            throw new LimitException("A list or map is nested too deeply, or contains itself.");
+    }
+}

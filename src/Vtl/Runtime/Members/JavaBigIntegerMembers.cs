@@ -1,0 +1,6 @@
+namespace VtlKit.Runtime.Members;
+
+internal static class JavaBigIntegerMembers
+{
+    public static JavaMethod[] Methods { get; } = [];
+}

@@ -1,0 +1,6 @@
+namespace VtlKit.Runtime.Members;
+
+internal static class JavaNumberMembers
+{
+    public static JavaMethod[] Number { get; } = [];
+}
