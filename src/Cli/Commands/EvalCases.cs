@@ -94,7 +94,7 @@ internal sealed class EvalCases(Terminal terminal)
     {
         try
         {
-            object? value = JsonPath.Read(JsonReader.Read(given.Body.Length == 0 ? "{}" : given.Body), given.Path);
+            object? value = JsonPath.Compile(given.Path).Read(JsonReader.Parse(given.Body.Length == 0 ? "{}" : given.Body));
             return EvalResult.Of(value, EvalResult.WriteId(given.Id));
         }
         catch (Exception exception) when (exception is JavaException or LimitException)

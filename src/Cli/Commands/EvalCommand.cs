@@ -141,7 +141,7 @@ internal sealed class EvalCommand
 
         try
         {
-            return JsonReader.Read(text) is JavaMap map
+            return JsonReader.Parse(text) is JavaMap map
                 ? EvalCase.ContextOf(map)
                 : throw new UsageException("--context has to be a JSON object.", "Give one such as {\"stage\": \"prod\"}.", name, new LinePosition(1, 1));
         }

@@ -2,7 +2,6 @@ using System.Collections.Frozen;
 using System.Text;
 using System.Text.Json;
 using VtlKit.Evaluation;
-using VtlKit.Gateway;
 using VtlKit.Runtime;
 using VtlKit.Runtime.Json;
 
@@ -56,7 +55,6 @@ internal abstract record EvalCase(object? Id)
             }
         }
 
-        Overrides.EnsureIn(context);
         return context;
 
         static ContextMap Copy(JavaMap map)
@@ -92,7 +90,7 @@ internal abstract record EvalCase(object? Id)
     {
         try
         {
-            return JsonReader.Read(line);
+            return JsonReader.Parse(line);
         }
         catch (Exception exception) when (exception is JavaException or LimitException)
         {

@@ -164,6 +164,6 @@ internal static class MessageFile
     private static JavaMap ContextOf(JsonFile json, JObject members) => members["context"] switch
     {
         null => new JavaMap(),
-        var token => (JavaMap)JsonReader.Read(json.Print(ObjectOf(json, token, "\"context\"", "Give an object such as {\"stage\": \"prod\"}.")))!,
+        var token => (JavaMap)JsonReader.Parse(json.Print(ObjectOf(json, token, "\"context\"", "Give an object such as {\"stage\": \"prod\"}.")))!,
     };
 }

@@ -20,7 +20,7 @@ internal static class EvalResult
         foreach (string name in (ReadOnlySpan<string>)["requestOverride", "responseOverride"])
         {
             writer.WritePropertyName(name);
-            writer.WriteRawValue(JsonPrinter.Print(rendering.Context.Get(name)));
+            writer.WriteRawValue(JsonPrinter.Print(rendering.Context.Get(name), JsonStyle.Compress));
         }
 
         writer.WriteEndObject();
@@ -32,7 +32,7 @@ internal static class EvalResult
         writer.WritePropertyName("output");
         writer.WriteValue(value is null ? "" : JavaText.Of(value));
         writer.WritePropertyName("json");
-        writer.WriteValue(value is null ? "\"\"" : JsonPrinter.Print(value));
+        writer.WriteValue(value is null ? "\"\"" : JsonPrinter.Print(value, JsonStyle.Compress));
     });
 
     /// <summary>A failure and its place.</summary>
@@ -55,7 +55,7 @@ internal static class EvalResult
     public static Action<JsonTextWriter> WriteId(object? id) => writer =>
     {
         writer.WritePropertyName("id");
-        writer.WriteRawValue(JsonPrinter.Print(id));
+        writer.WriteRawValue(JsonPrinter.Print(id, JsonStyle.Compress));
     };
 
     private static string Name(ErrorKind kind) => kind switch

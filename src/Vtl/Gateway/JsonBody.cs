@@ -28,7 +28,7 @@ internal sealed class JsonBody(string text)
         {
             null => null,
             string value => value,
-            var value => JsonPrinter.Print(value),
+            var value => JsonPrinter.Print(value, JsonStyle.Compress),
         };
     }
 
@@ -60,7 +60,7 @@ internal sealed class JsonBody(string text)
     {
         try
         {
-            return JsonPath.Read(root, path);
+            return JsonPath.Compile(path).Read(root);
         }
         catch (Exception exception) when (exception is JavaException or LimitException)
         {
@@ -74,7 +74,7 @@ internal sealed class JsonBody(string text)
         {
             try
             {
-                document = (true, JsonReader.Read(text));
+                document = (true, JsonReader.Parse(text));
             }
             catch (Exception exception) when (exception is JavaException or LimitException)
             {

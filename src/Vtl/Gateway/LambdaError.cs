@@ -11,7 +11,7 @@ public static class LambdaError
     {
         try
         {
-            return JsonReader.Read(body) is JavaMap map && map.Get("errorMessage") is string message ? message : "";
+            return JsonReader.Parse(body) is JavaMap map && map.Get("errorMessage") is string message ? message : "";
         }
         catch (Exception exception) when (exception is JavaException or LimitException)
         {

@@ -14,7 +14,7 @@ public static class MockStatus
     {
         try
         {
-            return JsonReader.Read(rendered) is JavaMap map ? map.Get("statusCode") as int? : null;
+            return JsonReader.Parse(rendered) is JavaMap map ? map.Get("statusCode") as int? : null;
         }
         catch (Exception exception) when (exception is JavaException or LimitException)
         {

@@ -7,16 +7,6 @@ namespace VtlKit.Gateway;
 /// <summary>What a template put into <c>$context.requestOverride</c> and <c>$context.responseOverride</c>.</summary>
 public static class Overrides
 {
-    private static readonly ImmutableArray<string> RequestParts = ["header", "path", "querystring"];
-    private static readonly ImmutableArray<string> ResponseParts = ["header"];
-
-    /// <summary>Puts the empty override maps into a context where it has none, as API Gateway does before the first template.</summary>
-    public static void EnsureIn(ContextMap context)
-    {
-        EnsureMap(context, "requestOverride", RequestParts);
-        EnsureMap(context, "responseOverride", ResponseParts);
-    }
-
     /// <summary>The overrides of one kind, such as <c>requestOverride</c> and <c>header</c>; a list becomes one text with commas between its items.</summary>
     public static ImmutableArray<KeyValuePair<string, string>> Of(ContextMap context, string map, string part)
     {
@@ -48,25 +38,4 @@ public static class Overrides
 
     private static string Text(object? value) =>
         value is JavaList list ? string.Join(',', list.Items.Select(JavaText.Of)) : JavaText.Of(value);
-
-    private static void EnsureMap(ContextMap context, string name, ImmutableArray<string> parts)
-    {
-        if (context.Get(name) is null)
-        {
-            context.Put(name, new ContextMap());
-        }
-
-        if (context.Get(name) is not ContextMap map)
-        {
-            return;
-        }
-
-        foreach (string part in parts)
-        {
-            if (map.Get(part) is null)
-            {
-                map.Put(part, new ContextMap());
-            }
-        }
-    }
 }

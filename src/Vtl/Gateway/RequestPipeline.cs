@@ -13,12 +13,9 @@ public static class RequestPipeline
     /// <summary>Sends a request through; <see cref="Exchange.Error"/> says where the gateway answered by itself.</summary>
     /// <param name="setup">The integration and what belongs to it.</param>
     /// <param name="request">The request.</param>
-    /// <param name="context"><c>$context</c>, which the templates may change.</param>
-    public static Exchange Run(GatewaySetup setup, GatewayRequest request, ContextMap context)
-    {
-        Overrides.EnsureIn(context);
-        return Passage.Through(Steps, setup, new Exchange { Request = request, Context = context });
-    }
+    /// <param name="context"><c>$context</c>; the empty override maps need not be in it.</param>
+    public static Exchange Run(GatewaySetup setup, GatewayRequest request, ContextMap context) =>
+        Passage.Through(Steps, setup, new Exchange { Request = request, Context = context });
 
     private static Exchange StartRequest(GatewaySetup setup, Exchange exchange)
     {

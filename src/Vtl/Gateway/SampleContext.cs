@@ -9,14 +9,14 @@ public static class SampleContext
     private const string ApiId = "a1b2c3d4e5";
     private const string RequestId = "c6af9ac6-7b61-11e6-9a41-93e8deadbeef";
 
-    /// <summary>The context; the same one for the same request. The override maps are in it, empty.</summary>
+    /// <summary>The context; the same one for the same request.</summary>
     /// <param name="request">The request.</param>
     /// <param name="resourcePath">The resource's path as declared: <c>/orders/{id}</c>.</param>
     /// <param name="stage">The stage's name.</param>
     public static ContextMap Of(GatewayRequest request, string resourcePath, string stage)
     {
         string domain = request.Headers.LastValue("Host") is { Length: > 0 } host ? host.Split(':')[0] : $"{ApiId}.execute-api.us-east-1.amazonaws.com";
-        ContextMap context = Map(
+        return Map(
             ("accountId", AccountId),
             ("apiId", ApiId),
             ("authorizer", Authorizer()),
@@ -38,8 +38,6 @@ public static class SampleContext
             ("stage", stage),
             ("wafResponseCode", "WAF_ALLOW"),
             ("webaclArn", $"arn:aws:wafv2:us-east-1:{AccountId}:regional/webacl/sample/11111111-2222-3333-4444-555555555555"));
-        Overrides.EnsureIn(context);
-        return context;
     }
 
     /// <summary>Puts what is known of a context in the place of its samples; maps are put together member by member.</summary>
