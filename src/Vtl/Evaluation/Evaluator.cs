@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 using VtlKit.Diagnostics;
 using VtlKit.Runtime;
 using VtlKit.Syntax;
-using VtlKit.Text;
 
 namespace VtlKit.Evaluation;
 

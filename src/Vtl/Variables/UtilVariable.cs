@@ -1,5 +1,4 @@
 using VtlKit.Runtime;
-using static VtlKit.Runtime.JavaTypes;
 
 namespace VtlKit.Variables;
 
