@@ -1,11 +1,62 @@
+using VtlKit.OpenApi.Intrinsics;
+using VtlKit.OpenApi.Reading;
+using VtlKit.OpenApi.Tree;
+using VtlKit.Text;
+
 namespace VtlKit.OpenApi;
 
 /// <summary>Finds the operations, integrations and templates of a file.</summary>
 public static class ApiDocument
 {
     /// <summary>Reads a file. Whatever is wrong with it is in the result; only a path that cannot be opened throws an <see cref="IOException"/>.</summary>
-    public static ApiReading Read(string path, ReadOptions? options = null) => throw new NotImplementedException();
+    public static ApiReading Read(string path, ReadOptions? options = null)
+    {
+        byte[] bytes = LocalFiles.Read(path);
+        string text;
+        try
+        {
+            text = SourceFile.Decode(bytes);
+        }
+        catch (FileSyntaxException exception)
+        {
+            return Refused(path, new SourceText(""), exception.Message, 0);
+        }
+
+        return ReadText(text, path, options);
+    }
 
     /// <summary>Reads a text, such as standard input; <paramref name="name"/> is what remarks call it and what relative paths start from.</summary>
-    public static ApiReading ReadText(string text, string? name = null, ReadOptions? options = null) => throw new NotImplementedException();
+    public static ApiReading ReadText(string text, string? name = null, ReadOptions? options = null)
+    {
+        text = text.StartsWith('\uFEFF') ? text[1..] : text;
+        RemarkLog remarks = new();
+        SourceFile file;
+        try
+        {
+            file = SourceFile.Load(name, text, remarks.Problem);
+        }
+        catch (FileSyntaxException exception)
+        {
+            SourceText source = new(text);
+            string? kind = exception.IsLimit ? null : FileKind.WhyNot(text);
+            return Refused(name, source, kind ?? exception.Message, kind is null ? exception.Offset : 0);
+        }
+
+        Place root = Place.RootOf(file);
+        FileFormat format = FileKind.FormatOf(root);
+        if (format == FileFormat.Unknown)
+        {
+            return Refused(name, file.Source, FileKind.WhyNot(file.Root), 0);
+        }
+
+        return new ReadingRun(root, format, options ?? new ReadOptions(), remarks).Read();
+    }
+
+    private static ApiReading Refused(string? name, SourceText source, string message, int offset) => new()
+    {
+        File = name,
+        Source = source,
+        Format = FileFormat.Unknown,
+        Refusal = new FileRemark(name, source.PositionOf(offset), "", message),
+    };
 }

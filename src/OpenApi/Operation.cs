@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using VtlKit.Gateway;
+using VtlKit.OpenApi.Reading;
 using VtlKit.Text;
 
 namespace VtlKit.OpenApi;
@@ -48,6 +49,9 @@ public sealed class Operation
 
     /// <summary>The notes of the reading that concern this operation.</summary>
     public ImmutableArray<FileRemark> Notes { get; init; } = [];
+
+    /// <summary>Its schemas and examples, looked at only when samples are made.</summary>
+    internal OperationContract Contract { get; init; } = OperationContract.None;
 }
 
 /// <summary>A declared parameter of a method.</summary>

@@ -1,0 +1,54 @@
+using System.Collections.Frozen;
+using VtlKit.OpenApi.Tree;
+
+namespace VtlKit.OpenApi.Intrinsics;
+
+/// <summary>The files that a template includes, each read once.</summary>
+internal sealed class FileStore(Func<string, byte[]?> open, RemarkLog remarks, IReadOnlyDictionary<string, SourceFile?>? known = null)
+{
+    private const int MostFiles = 200;
+    private readonly Dictionary<string, SourceFile?> files = new(known ?? FrozenDictionary<string, SourceFile?>.Empty, StringComparer.Ordinal);
+
+    /// <summary>A store of the same files that tells nothing and opens no others.</summary>
+    public FileStore Quiet() => new(static _ => null, new RemarkLog(), files);
+
+    /// <summary>The root of a file that is named at a place, relative to the file of that place; null where it cannot be read.</summary>
+    public Place? Include(string location, Place naming)
+    {
+        if (location.StartsWith("s3://", StringComparison.OrdinalIgnoreCase) || location.Contains("://", StringComparison.Ordinal))
+        {
+            remarks.Note(location, naming, $"'{location}' is not a local file; it is left out.");
+            return null;
+        }
+
+        string path = Path.Combine(Path.GetDirectoryName(naming.File.Name) ?? "", location);
+        if (!files.TryGetValue(path, out SourceFile? file))
+        {
+            file = files.Count < MostFiles ? Load(path, location, naming) : null;
+            files.Add(path, file);
+        }
+
+        return file is null ? null : Place.RootOf(file);
+    }
+
+    private SourceFile? Load(string path, string location, Place naming)
+    {
+        if (open(path) is not { } bytes)
+        {
+            remarks.Problem(naming, $"The file '{location}' cannot be opened; it is left out.");
+            return null;
+        }
+
+        string text = "";
+        try
+        {
+            text = SourceFile.Decode(bytes);
+            return SourceFile.Load(path, text, remarks.Problem);
+        }
+        catch (FileSyntaxException exception)
+        {
+            remarks.Problem(new FileRemark(path, new Text.SourceText(text).PositionOf(exception.Offset), "", exception.Message));
+            return null;
+        }
+    }
+}

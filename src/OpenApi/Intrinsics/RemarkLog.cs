@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using VtlKit.OpenApi.Tree;
+
+namespace VtlKit.OpenApi.Intrinsics;
+
+/// <summary>Collects what is to be told about a file, each thing once.</summary>
+internal sealed class RemarkLog
+{
+    private const int MostOfEach = 1_000;
+
+    private readonly Dictionary<string, FileRemark> notes = new(StringComparer.Ordinal);
+    private readonly List<FileRemark> problems = [];
+    private readonly HashSet<FileRemark> known = [];
+    private List<FileRemark>? chapter;
+
+    /// <summary>The notes in the order of their first places.</summary>
+    public ImmutableArray<FileRemark> Notes => [.. notes.Values.Take(MostOfEach)];
+
+    /// <summary>The problems in the order they were found.</summary>
+    public ImmutableArray<FileRemark> Problems => [.. problems];
+
+    /// <summary>Notes something; what has the same subject is noted once a file, and once a chapter.</summary>
+    public void Note(string subject, Place place, int offset, string message)
+    {
+        if (!notes.TryGetValue(subject, out FileRemark? note))
+        {
+            note = new FileRemark(place.File.Name, place.File.Source.PositionOf(offset), place.Pointer, message);
+            notes.Add(subject, note);
+        }
+
+        if (chapter is not null && !chapter.Contains(note))
+        {
+            chapter.Add(note);
+        }
+    }
+
+    /// <summary>Notes something about a whole node.</summary>
+    public void Note(string subject, Place place, string message) => Note(subject, place, place.Node.Span.Start, message);
+
+    /// <summary>Tells what is wrong at a node.</summary>
+    public void Problem(Place place, string message) => Problem(place, place.Node.Span.Start, message);
+
+    /// <summary>Tells what is wrong at an offset of a file.</summary>
+    public void Problem(Place place, int offset, string message) =>
+        Problem(new FileRemark(place.File.Name, place.File.Source.PositionOf(offset), place.Pointer, message));
+
+    /// <summary>Tells what is wrong.</summary>
+    public void Problem(FileRemark problem)
+    {
+        if (problems.Count < MostOfEach && known.Add(problem))
+        {
+            problems.Add(problem);
+        }
+    }
+
+    /// <summary>Begins a chapter: the notes of one operation.</summary>
+    public void BeginChapter() => chapter = [];
+
+    /// <summary>Ends the chapter with its notes.</summary>
+    public ImmutableArray<FileRemark> EndChapter()
+    {
+        ImmutableArray<FileRemark> collected = [.. chapter ?? []];
+        chapter = null;
+        return collected;
+    }
+}

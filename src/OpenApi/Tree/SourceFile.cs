@@ -1,0 +1,92 @@
+using System.Text;
+using VtlKit.Text;
+
+namespace VtlKit.OpenApi.Tree;
+
+/// <summary>A file that was read into a tree.</summary>
+/// <param name="Name">How it was named; null where the text had no name.</param>
+/// <param name="Source">Its text without a byte order mark.</param>
+/// <param name="Root">Its value.</param>
+internal sealed record SourceFile(string? Name, SourceText Source, Node Root)
+{
+    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>The characters of a file.</summary>
+    /// <exception cref="FileSyntaxException">It is too large, or not text.</exception>
+    public static string Decode(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.Length > FileLimits.Bytes)
+        {
+            throw new FileSyntaxException($"This file is larger than {FileLimits.Bytes / 1024 / 1024} MB.", 0, isLimit: true);
+        }
+
+        try
+        {
+            return bytes switch
+            {
+                [0xEF, 0xBB, 0xBF, ..] => StrictUtf8.GetString(bytes[3..]),
+                [0xFF, 0xFE, ..] => Encoding.Unicode.GetString(bytes[2..]),
+                [0xFE, 0xFF, ..] => Encoding.BigEndianUnicode.GetString(bytes[2..]),
+                _ => StrictUtf8.GetString(bytes),
+            };
+        }
+        catch (DecoderFallbackException exception)
+        {
+            throw new FileSyntaxException($"This file is not text in UTF-8 (byte {exception.Index}).", 0);
+        }
+    }
+
+    /// <summary>A text read into a tree; what is odd in it but can be read is told.</summary>
+    /// <exception cref="FileSyntaxException">It is neither JSON nor YAML, or empty.</exception>
+    public static SourceFile Load(string? name, string text, Action<FileRemark> tell)
+    {
+        SourceText source = new(text);
+        List<FileRemark> oddities = [];
+        Node? root = Parse(text, (offset, message) => oddities.Add(new FileRemark(name, source.PositionOf(offset), "", message)));
+        oddities.ForEach(tell);
+        return new SourceFile(name, source, root ?? throw new FileSyntaxException("This file is empty.", 0));
+    }
+
+    private static Node? Parse(string text, Action<int, string> report)
+    {
+        if (text.Length > FileLimits.Bytes)
+        {
+            throw new FileSyntaxException($"This file is larger than {FileLimits.Bytes / 1024 / 1024} MB.", 0, isLimit: true);
+        }
+
+        if (text.AsSpan().TrimStart() is not ['{' or '[', ..])
+        {
+            return YamlReader.Read(text, report);
+        }
+
+        List<(int Offset, string Message)> oddities = [];
+        try
+        {
+            Node root = JsonReader.Read(text, (offset, message) => oddities.Add((offset, message)));
+            oddities.ForEach(oddity => report(oddity.Offset, oddity.Message));
+            return root;
+        }
+        catch (FileSyntaxException exception) when (!exception.IsLimit)
+        {
+            if (ReadFlowStyle(text, report) is { } flow)
+            {
+                return flow;
+            }
+
+            throw;
+        }
+    }
+
+    // YAML may start with a bracket too, and is JSON with comments and trailing commas among other things.
+    private static Node? ReadFlowStyle(string text, Action<int, string> report)
+    {
+        try
+        {
+            return YamlReader.Read(text, report);
+        }
+        catch (FileSyntaxException)
+        {
+            return null;
+        }
+    }
+}
