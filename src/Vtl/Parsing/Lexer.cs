@@ -347,7 +347,8 @@ internal sealed class Lexer(string text, int start = 0)
     {
         '"' or '\'' => text.Length - position,
         '\\' => Backslashes(text, position),
-        '.' or '-' or '&' or '|' => 1,
+        '.' or '-' => 1,
+        '&' or '|' when mode == LexicalMode.Directive => 1,
         _ => 0,
     };
 

@@ -215,7 +215,7 @@ internal sealed partial class Parser
 
             if (Peek().Kind == TokenKind.Word)
             {
-                CheckWord(word, name, arguments.Count);
+                CheckWord(Peek(), name, arguments.Count);
                 Token argument = Take();
                 arguments.Add(new Word(SpanOf(argument), argument.Image));
             }
@@ -233,7 +233,7 @@ internal sealed partial class Parser
         return (arguments.ToImmutable(), firstToken);
     }
 
-    private static void CheckWord(Token directive, string name, int position)
+    private static void CheckWord(Token argument, string name, int position)
     {
         bool isAllowed = name switch
         {
@@ -243,7 +243,7 @@ internal sealed partial class Parser
         };
         if (!isAllowed)
         {
-            throw new SyntaxFailure(directive.Span.Start, $"Argument {position + 1} of #{name} is a bare word. Write a reference ($name) or a string in quotes.");
+            throw new SyntaxFailure(argument.Span.Start, $"Argument {position + 1} of #{name} is a bare word. Write a reference ($name) or a string in quotes.");
         }
     }
 
@@ -299,7 +299,7 @@ internal sealed partial class Parser
     {
         if (arguments.IsEmpty)
         {
-            throw new SyntaxFailure(word.Span.Start, "The first argument of #macro has to be its name.");
+            throw new SyntaxFailure(word.Span.End, "The first argument of #macro has to be its name.");
         }
 
         string name = tokens[firstArgument].Image;

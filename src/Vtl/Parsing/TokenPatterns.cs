@@ -78,7 +78,7 @@ internal static class TokenPatterns
         return name == 0 ? 0 : length + name;
     }
 
-    /// <summary><c>#set(</c> or <c>#{set}(</c>, with blanks before it and before its parenthesis.</summary>
+    /// <summary><c>#set(</c> or <c>#{set}(</c>, with blanks before it; before its parenthesis only spaces, no tabs.</summary>
     public static int Set(string text, int start)
     {
         int end = start + Blanks(text, start);
@@ -94,7 +94,11 @@ internal static class TokenPatterns
         }
 
         end += name;
-        end += Blanks(text, end);
+        while (At(text, end) == ' ')
+        {
+            end++;
+        }
+
         return At(text, end) == '(' ? end + 1 - start : 0;
     }
 
