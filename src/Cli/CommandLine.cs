@@ -8,8 +8,6 @@ namespace VtlKit.Cli;
 /// <summary>The whole command line: what there is, and what becomes of mistakes.</summary>
 internal static class CommandLine
 {
-    private const string Issues = "https://github.com/vtlkit/vtlkit/issues";
-
     /// <summary>Runs a command and returns the process's exit code; nothing it does throws.</summary>
     public static int Run(string[] args, Stream input, Stream output, Stream error, bool colours = false)
     {
@@ -32,7 +30,7 @@ internal static class CommandLine
             terminal.WriteMessage(
                 "fault",
                 $"{exception.GetType().Name}: {exception.Message.ReplaceLineEndings(" ")}",
-                $"This is a mistake of vtlkit's, not yours. Please report it at {Issues} with the command and its input.");
+                "This is a mistake of vtlkit's, not yours. Please report it to its maintainers with the command and its input.");
             return (int)ExitCode.Fault;
         }
     }

@@ -72,7 +72,7 @@ internal sealed class EvalCases(Terminal terminal)
             // A fault of ours in one case takes nothing from the others; the exit code tells of it.
             exit = ExitCode.Fault;
             string message = $"A fault of vtlkit's: {exception.GetType().Name}: {exception.Message}";
-            terminal.WriteMessage("fault", $"line {number}: {message}", "Please report it with the case.");
+            terminal.WriteMessage("fault", $"line {number}: {message}", "Please report it to vtlkit's maintainers with the case.");
             return EvalResult.Of(ErrorKind.Evaluation, message, new LinePosition(1, 1), EvalResult.WriteId(id));
         }
     }

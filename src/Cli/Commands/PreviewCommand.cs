@@ -69,7 +69,7 @@ internal sealed class PreviewCommand
     {
         string text = parsed.GetValue(format) == Formats.Json
             ? PreviewJson.Of(result, ExecutionLog.Of(setup, result.Exchange))
-            : new PreviewText(terminal.Paint, parsed.GetValue(raw)).Of(result, BodyCheck.Of(result));
+            : new PreviewText(terminal.Paint, parsed.GetValue(raw)).Of(result);
         terminal.Output.Write(text);
     }
 

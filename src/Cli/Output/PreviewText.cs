@@ -13,7 +13,7 @@ internal sealed class PreviewText(Paint paint, bool isRaw)
     private readonly StringBuilder text = new();
 
     /// <summary>The whole text, which ends with a line end.</summary>
-    public string Of(PreviewResult result, ImmutableArray<BodyWarning> warnings)
+    public string Of(PreviewResult result)
     {
         Exchange exchange = result.Exchange;
         IntegrationType type = result.Operation.Integration.Type;
@@ -24,7 +24,6 @@ internal sealed class PreviewText(Paint paint, bool isRaw)
         WriteBackend(exchange, type, result.IsSampleResponse);
         WriteIntegrationResponse(exchange);
         WriteMethodResponse(exchange);
-        WriteWarnings(warnings);
         WriteNotes(result.Notes);
         return text.ToString();
     }
@@ -66,6 +65,7 @@ internal sealed class PreviewText(Paint paint, bool isRaw)
         }
 
         WriteBody(request.Body, unfold: true);
+        WriteWarnings(BodyCheck.OfRequest(exchange, type));
     }
 
     private void WriteBackend(Exchange exchange, IntegrationType type, bool isSample)
@@ -115,15 +115,16 @@ internal sealed class PreviewText(Paint paint, bool isRaw)
             Line($"  {Status(response.Status)}");
             WriteHeaders(response.Headers);
             WriteBody(response.Body, unfold: true);
+            WriteWarnings(BodyCheck.OfResponse(exchange));
         }
     }
 
-    private void WriteWarnings(ImmutableArray<BodyWarning> warnings)
+    private void WriteWarnings(IEnumerable<BodyWarning> warnings)
     {
         foreach (BodyWarning warning in warnings)
         {
-            Heading(paint.Warning("Warning"), null);
-            Line($"  {warning.Message}");
+            Line("");
+            Line($"  {paint.Warning("Warning:")} {warning.Message}");
             if (warning.Position is { } position)
             {
                 WriteExcerpt(warning.Body, position, indent: "  ");

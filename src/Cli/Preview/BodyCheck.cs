@@ -15,19 +15,15 @@ internal sealed record BodyWarning(string Message, string Body, LinePosition? Po
 /// <summary>Checks rendered bodies as strictly as whoever gets them.</summary>
 internal static class BodyCheck
 {
-    /// <summary>What is wrong with the bodies of an exchange.</summary>
-    public static ImmutableArray<BodyWarning> Of(PreviewResult result)
-    {
-        Exchange exchange = result.Exchange;
-        bool isMock = result.Operation.Integration.Type is IntegrationType.Mock;
-        IEnumerable<BodyWarning> request = exchange is { RequestChoice.Template: not null, IntegrationRequest: { Method: not ("GET" or "HEAD") } sent } && !isMock && exchange.Error is null
+    /// <summary>What is wrong with the body that the request template rendered; nothing where the body is not sent or not a template's.</summary>
+    public static IEnumerable<BodyWarning> OfRequest(Exchange exchange, IntegrationType type) =>
+        exchange is { RequestChoice.Template: not null, IntegrationRequest: { Method: not ("GET" or "HEAD") } sent } && type is not IntegrationType.Mock
             ? Check("integration request", sent.Headers, sent.Body)
             : [];
-        IEnumerable<BodyWarning> response = exchange is { ResponseChoice.Template: not null, Response: { } answer, Error: null }
-            ? Check("method response", answer.Headers, answer.Body)
-            : [];
-        return [.. request, .. response];
-    }
+
+    /// <summary>What is wrong with the body that the response template rendered.</summary>
+    public static IEnumerable<BodyWarning> OfResponse(Exchange exchange) =>
+        exchange is { ResponseChoice.Template: not null, Response: { } answer, Error: null } ? Check("method response", answer.Headers, answer.Body) : [];
 
     private static IEnumerable<BodyWarning> Check(string what, ImmutableArray<KeyValuePair<string, string>> headers, Payload body)
     {
