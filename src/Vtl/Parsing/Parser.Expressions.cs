@@ -242,7 +242,7 @@ internal sealed partial class Parser
         }
         else
         {
-            value = int.TryParse(token.Image, CultureInfo.InvariantCulture, out int small) ? small
+            value = int.TryParse(token.Image, CultureInfo.InvariantCulture, out int small) ? (object)small
                 : long.TryParse(token.Image, CultureInfo.InvariantCulture, out long large) ? large
                 : BigInteger.Parse(token.Image, CultureInfo.InvariantCulture);
         }
