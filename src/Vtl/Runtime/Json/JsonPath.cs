@@ -1,10 +1,41 @@
+using VtlKit.Runtime.Json.Paths;
+
 namespace VtlKit.Runtime.Json;
-/// <summary>tmp</summary>
+
+/// <summary>A JSONPath expression as Jayway JsonPath evaluates it; immutable, so that it can be kept and shared.</summary>
 public sealed class JsonPath
 {
-    private string p = "";
-    /// <summary>tmp</summary>
-    public static JsonPath Compile(string path) => new() { p = path };
-    /// <summary>tmp</summary>
-    public object? Read(object? d) { foreach (var s in p.TrimStart('$').Split('.', StringSplitOptions.RemoveEmptyEntries)) { d = d is JavaMap m ? m.Get(s) : null; } return d; }
+    private readonly PathSteps steps;
+
+    private JsonPath(PathSteps steps) => this.steps = steps;
+
+    /// <summary>Whether the path leads to one place at most, and its value is what is there rather than an array of all that is found.</summary>
+    public bool IsDefinite => steps.IsDefinite;
+
+    /// <summary>Reads an expression. Without <c>$</c> it starts at the root all the same: <c>a.b</c>.</summary>
+    /// <exception cref="JavaException">An <c>InvalidPathException</c>, or <c>IllegalArgumentException</c> for an empty text.</exception>
+    /// <exception cref="LimitException">The expression is too long, or nested too deeply.</exception>
+    public static JsonPath Compile(string path) => path.Length > 0
+        ? new JsonPath(PathCompiler.Compile(path))
+        : throw new JavaException("IllegalArgumentException", "path can not be null or empty");
+
+    /// <summary>
+    /// The value that the path leads to in a document: for a definite path what is there itself, not a copy, and null where there is nothing;
+    /// for an indefinite one a new array of all that is found; for several properties a new map.
+    /// </summary>
+    /// <exception cref="JavaException">The path makes no sense for the document, or the document is null.</exception>
+    /// <exception cref="LimitException">The path finds too much.</exception>
+    public object? Read(object? document)
+    {
+        PathEvaluation evaluation = new(steps, document, new PathBudget());
+        return evaluation.Evaluate(document, out object? value) switch
+        {
+            PathOutcome.Done => value,
+            PathOutcome.NotFound => null,
+            _ => throw PathErrors.Invalid(evaluation.Complaint),
+        };
+    }
+
+    /// <summary>The path in Jayway's normal form, such as <c>$['a'][0]</c>.</summary>
+    public override string ToString() => steps.ToString();
 }
