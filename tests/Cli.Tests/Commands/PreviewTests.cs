@@ -74,7 +74,7 @@ public sealed class PreviewTests
         JsonNode result = Preview(Api, ExitCode.Clean, "--operation", "getOrder", "--request", request, "--response", response, "--stage", "dev", "--stage-variable", "host=h");
 
         Assert.Equal("GET /orders/{id}", (string?)result["operation"]);
-        Assert.Equal("""{"contentType":"application/json","line":17,"column":13}""", result["requestTemplate"]!.ToJsonString());
+        Assert.Equal("""{"contentType":"application/json","line":18,"column":13}""", result["requestTemplate"]!.ToJsonString());
         Assert.Equal("https://h/find/7?fixed=a%20b&q=1%202", (string?)result["integrationRequest"]!["uri"]);
         Assert.Equal("POST", (string?)result["integrationRequest"]!["method"]);
         Assert.Equal("""{"fixed":["a b"],"q":["1 2"]}""", result["integrationRequest"]!["query"]!.ToJsonString());
