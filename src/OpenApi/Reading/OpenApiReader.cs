@@ -13,6 +13,7 @@ internal sealed class OpenApiReader(Place document, Api api, bool isDeployed, Re
     private const string AnyMethodKey = "x-amazon-apigateway-any-method";
     private const string GatewayResponsesKey = "x-amazon-apigateway-gateway-responses";
 
+    // Keys that are no methods of OpenAPI, but mean one, are told as problems.
     private static readonly FrozenDictionary<string, string> Methods = new Dictionary<string, string>
     {
         ["get"] = "GET",
@@ -22,8 +23,10 @@ internal sealed class OpenApiReader(Place document, Api api, bool isDeployed, Re
         ["options"] = "OPTIONS",
         ["head"] = "HEAD",
         ["patch"] = "PATCH",
+        ["any"] = "ANY",
+        ["trace"] = "TRACE",
         [AnyMethodKey] = "ANY",
-    }.ToFrozenDictionary(StringComparer.Ordinal);
+    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     private readonly DocumentReferences references = new(document, resolver, remarks);
     private readonly IntegrationReader integrations = new(resolver, remarks, IntegrationNames.OpenApi);
@@ -78,6 +81,7 @@ internal sealed class OpenApiReader(Place document, Api api, bool isDeployed, Re
     private void ReadOperation(string path, string method, ScalarNode key, Place item, Place operation, Place written, bool isThisDeployed)
     {
         remarks.BeginChapter();
+        CheckMethod(key, operation);
         if (references.Follow(written) is not { } integration)
         {
             return;
@@ -108,5 +112,18 @@ internal sealed class OpenApiReader(Place document, Api api, bool isDeployed, Re
             Notes = remarks.EndChapter(),
         };
         catalogue.Add(result, found.Templates);
+    }
+
+    private void CheckMethod(ScalarNode key, Place operation)
+    {
+        if (key.Value is "trace")
+        {
+            remarks.Problem(operation, key.Span.Start, "API Gateway has no method TRACE.");
+        }
+        else if (key.Value != AnyMethodKey && key.Value is not ("get" or "put" or "post" or "delete" or "options" or "head" or "patch"))
+        {
+            string meant = Methods[key.Value] == "ANY" ? AnyMethodKey : key.Value.ToLowerInvariant();
+            remarks.Problem(operation, key.Span.Start, $"'{key.Value}' is no method of OpenAPI. It is read as '{meant}'.");
+        }
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using VtlKit.Text;
 using Stretch = VtlKit.Text.OffsetMap.Stretch;
 
 namespace VtlKit.OpenApi.Tree;
@@ -12,7 +13,9 @@ namespace VtlKit.OpenApi.Tree;
 internal ref struct ScalarPlaces
 {
     private readonly string file;
-    private readonly ScalarNode scalar;
+    private readonly ScalarStyle style;
+    private readonly string? value;
+    private readonly StringBuilder? decoded;
     private readonly int end;
     private readonly ImmutableArray<Stretch>.Builder stretches;
     private int position;
@@ -20,12 +23,14 @@ internal ref struct ScalarPlaces
     private int expected;
     private bool agrees;
 
-    private ScalarPlaces(string file, ScalarNode scalar)
+    private ScalarPlaces(string file, TextSpan span, ScalarStyle style, string? value)
     {
         this.file = file;
-        this.scalar = scalar;
-        position = scalar.Span.Start;
-        end = scalar.Span.End;
+        this.style = style;
+        this.value = value;
+        decoded = value is null ? new StringBuilder() : null;
+        position = span.Start;
+        end = span.End;
         stretches = ImmutableArray.CreateBuilder<Stretch>();
         expected = -1;
         agrees = true;
@@ -41,13 +46,21 @@ internal ref struct ScalarPlaces
 
         ImmutableArray<Stretch> stretches = scalar.Style is ScalarStyle.Literal or ScalarStyle.Folded
             ? FindBlock(file, scalar)
-            : new ScalarPlaces(file, scalar).FindFlow();
+            : new ScalarPlaces(file, scalar.Span, scalar.Style, scalar.Value).FindFlow();
         return stretches.IsEmpty ? PlacedText.At(scalar.Value, scalar.Span.Start) : new PlacedText(scalar.Value, stretches);
+    }
+
+    /// <summary>The value of a plain or quoted scalar, read from the text of the file.</summary>
+    public static string Decode(string file, TextSpan span, ScalarStyle style)
+    {
+        ScalarPlaces places = new(file, span, style, null);
+        places.FindFlow();
+        return places.decoded!.ToString();
     }
 
     private ImmutableArray<Stretch> FindFlow()
     {
-        switch (scalar.Style)
+        switch (style)
         {
             case ScalarStyle.Plain:
                 ReadLines('\0');
@@ -235,13 +248,13 @@ internal ref struct ScalarPlaces
         int indentation = IndentationOf(file, content, scalar.Span.End);
         if (!hasIndicator)
         {
-            return new ScalarPlaces(file, scalar).FindBlock(content, indentation);
+            return new ScalarPlaces(file, scalar.Span, scalar.Style, scalar.Value).FindBlock(content, indentation);
         }
 
         // The indicator counts from the parent's indentation, which a scalar does not know: the widest one that gives the value is it.
         for (int width = indentation; width >= Math.Max(0, indentation - 64); width--)
         {
-            ImmutableArray<Stretch> stretches = new ScalarPlaces(file, scalar).FindBlock(content, width);
+            ImmutableArray<Stretch> stretches = new ScalarPlaces(file, scalar.Span, scalar.Style, scalar.Value).FindBlock(content, width);
             if (!stretches.IsEmpty)
             {
                 return stretches;
@@ -283,7 +296,7 @@ internal ref struct ScalarPlaces
         List<int> pending = [];
         int lineBreak = -1;
         bool wasBlank = false;
-        while (agrees && length < scalar.Value.Length && position < end)
+        while (agrees && length < value!.Length && position < end)
         {
             if (!SkipIndentation(indentation))
             {
@@ -293,7 +306,7 @@ internal ref struct ScalarPlaces
             }
 
             bool isBlank = IsBlank(file[position]);
-            EmitBreaks(lineBreak, pending, scalar.Style == ScalarStyle.Folded && !wasBlank && !isBlank);
+            EmitBreaks(lineBreak, pending, style == ScalarStyle.Folded && !wasBlank && !isBlank);
             wasBlank = isBlank;
             while (position < end && !IsBreak(file[position]))
             {
@@ -305,7 +318,7 @@ internal ref struct ScalarPlaces
             SkipBreak();
         }
 
-        if (length < scalar.Value.Length)
+        if (length < value!.Length)
         {
             EmitBreaks(lineBreak, pending, isFolded: false);
         }
@@ -348,7 +361,7 @@ internal ref struct ScalarPlaces
         foreach (int place in pending)
         {
             // A chomped scalar has fewer than the file; those are the last ones.
-            if (length < scalar.Value.Length && place < end)
+            if (length < value!.Length && place < end)
             {
                 Emit(LineBreakOf(place), place);
             }
@@ -359,7 +372,11 @@ internal ref struct ScalarPlaces
 
     private void Emit(char character, int place)
     {
-        if (length >= scalar.Value.Length || scalar.Value[length] != character)
+        if (decoded is not null)
+        {
+            decoded.Append(character);
+        }
+        else if (length >= value!.Length || value[length] != character)
         {
             agrees = false;
             return;
@@ -376,7 +393,7 @@ internal ref struct ScalarPlaces
 
     private readonly ImmutableArray<Stretch> Finish(int after)
     {
-        if (!agrees || length != scalar.Value.Length)
+        if (!agrees || length != value?.Length)
         {
             return [];
         }

@@ -12,38 +12,63 @@ internal sealed class YamlReader
     private const string MergeKey = "<<";
 
     private readonly string text;
+    private readonly YamlRepair repair;
+    private readonly Scanner scanner;
     private readonly Parser parser;
     private readonly Action<int, string> report;
     private readonly Dictionary<string, Node?> anchors = new(StringComparer.Ordinal);
+    private readonly Stack<NodeEvent> open = [];
     private int nodes;
 
-    private YamlReader(string text, Action<int, string> report)
+    private YamlReader(string text, YamlRepair repair, Action<int, string> report)
     {
         this.text = text;
+        this.repair = repair;
         this.report = report;
-        parser = new Parser(new Scanner(new StringReader(text), skipComments: true));
+        scanner = new Scanner(new StringReader(repair.Text), skipComments: true);
+        parser = new Parser(scanner);
     }
 
     /// <summary>The first document of a text; null where there is none. What is odd but can be read is reported with its offset.</summary>
     /// <exception cref="FileSyntaxException">The text is not YAML, or beyond the limits.</exception>
     public static Node? Read(string text, Action<int, string> report)
     {
-        try
+        YamlRepair repair = new(text);
+        while (true)
         {
-            return new YamlReader(text, report).ReadStream();
-        }
-        catch (YamlException exception)
-        {
-            int offset = (int)Math.Clamp(exception.Start.Index, 0, text.Length);
-            throw new FileSyntaxException($"This is not YAML: {Sentence(exception.Message)}", offset);
+            List<(int Offset, string Message)> oddities = [];
+            YamlReader reader = new(text, repair, (offset, message) => oddities.Add((offset, message)));
+            try
+            {
+                Node? root = reader.ReadStream();
+                oddities.ForEach(oddity => report(oddity.Offset, oddity.Message));
+                return root;
+            }
+            catch (Exception exception) when (exception is YamlException or InvalidOperationException or ArgumentException or IndexOutOfRangeException)
+            {
+                int offset = reader.OffsetOf(exception);
+                if (!repair.Try(offset, reader.open.LastOrDefault(IsFlow)))
+                {
+                    throw new FileSyntaxException($"This is not YAML: {Sentence(exception)}", offset);
+                }
+            }
         }
     }
 
-    private static string Sentence(string message)
+    // The parser fails with exceptions that tell nothing at a few places.
+    private int OffsetOf(Exception exception)
     {
-        string trimmed = message.Trim().TrimEnd('.');
-        return trimmed.Length == 0 ? "the parser gives no reason." : $"{char.ToLowerInvariant(trimmed[0])}{trimmed[1..]}.";
+        Mark mark = exception is YamlException known ? known.Start : scanner.CurrentPosition;
+        return (int)Math.Clamp(mark.Index, 0, text.Length);
     }
+
+    private static string Sentence(Exception exception)
+    {
+        string message = exception is YamlException ? exception.Message.Trim().TrimEnd('.') : "";
+        return message.Length == 0 ? "it cannot be understood here." : $"{char.ToLowerInvariant(message[0])}{message[1..]}.";
+    }
+
+    private static bool IsFlow(NodeEvent start) => start is MappingStart { Style: MappingStyle.Flow } or SequenceStart { Style: SequenceStyle.Flow };
 
     private Node? ReadStream()
     {
@@ -134,23 +159,28 @@ internal sealed class YamlReader
     {
         int end = (int)scalar.End.Index;
         TextSpan span = TextSpan.Between(Math.Min(SkipProperties((int)scalar.Start.Index, end), end), end);
-        return new ScalarNode(span, TagOf(scalar), scalar.Value, StyleOf(scalar.Style));
+        ScalarStyle style = StyleOf(scalar.Style);
+        string value = repair.Concerns(span) ? ScalarPlaces.Decode(text, span, style) : scalar.Value;
+        return new ScalarNode(span, TagOf(scalar), value, style);
     }
 
     private SequenceNode ReadSequence(SequenceStart start, int depth)
     {
         ImmutableArray<Node>.Builder items = ImmutableArray.CreateBuilder<Node>();
+        open.Push(start);
         while (parser.MoveNext() && parser.Current is not SequenceEnd)
         {
             items.Add(ReadNode(depth + 1));
         }
 
+        open.Pop();
         return new SequenceNode(SpanOf(start), TagOf(start), items.ToImmutable());
     }
 
     private MappingNode ReadMapping(MappingStart start, int depth)
     {
         MappingBuilder builder = new(report);
+        open.Push(start);
         while (parser.MoveNext() && parser.Current is not MappingEnd)
         {
             ParsingEvent keyStart = parser.Current!;
@@ -172,6 +202,7 @@ internal sealed class YamlReader
             }
         }
 
+        open.Pop();
         return new MappingNode(SpanOf(start), TagOf(start), builder.Build());
     }
 

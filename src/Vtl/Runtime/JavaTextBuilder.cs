@@ -17,7 +17,11 @@ public sealed class JavaTextBuilder
 
     /// <summary>Appends a text.</summary>
     /// <exception cref="LimitException">The whole becomes too long.</exception>
-    public JavaTextBuilder Append(string part)
+    public JavaTextBuilder Append(string part) => Append(part.AsSpan());
+
+    /// <summary>Appends a text.</summary>
+    /// <exception cref="LimitException">The whole becomes too long.</exception>
+    public JavaTextBuilder Append(ReadOnlySpan<char> part)
     {
         if (text.Length + (long)part.Length > Workload.LongestText)
             Workload.SpendText(text.Length + (long)part.Length);

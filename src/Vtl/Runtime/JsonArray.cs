@@ -1,3 +1,5 @@
+using VtlKit.Runtime.Json;
+
 namespace VtlKit.Runtime;
 
 /// <summary>A <c>net.minidev.json.JSONArray</c>, as arrays of a JSON text become: a list that prints as JSON.</summary>
@@ -18,4 +20,7 @@ public sealed class JsonArray : JavaList
 
     /// <inheritdoc/>
     public override JavaList Clone() => new JsonArray(Items);
+
+    /// <inheritdoc/>
+    protected internal override void Print(JavaTextBuilder text) => JsonPrinter.Print(this, JsonStyle.Default, text);
 }

@@ -11,69 +11,69 @@ namespace VtlKit.Runtime.Json;
 /// </summary>
 public static class JsonPrinter
 {
-    private const int MaximumDepth = 1_000;
-
     private static readonly SearchValues<char> Escaped = SearchValues.Create(EscapedCharacters());
 
     private static readonly SearchValues<char> EscapedWithSlash = SearchValues.Create(EscapedCharacters() + "/");
 
     /// <summary>The JSON text of a value.</summary>
-    /// <exception cref="JavaException">A map in it has a null key.</exception>
-    /// <exception cref="LimitException">The value contains itself, or is nested too deeply.</exception>
+    /// <exception cref="JavaException">A map in it has a null key, or it holds a value of which json-smart cannot see the inside.</exception>
+    /// <exception cref="LimitException">The value contains itself, is nested too deeply, or prints too long.</exception>
     public static string Print(object? value, JsonStyle style)
-    {
-        if (value is string text)
-            return PrintText(text, style);
-        StringBuilder output = new();
-        Print(value, style, output);
-        return output.ToString();
-    }
-
-    /// <summary>Appends the JSON text of a value.</summary>
-    /// <exception cref="JavaException">A map in it has a null key.</exception>
-    /// <exception cref="LimitException">The value contains itself, or is nested too deeply.</exception>
-    public static void Print(object? value, JsonStyle style, StringBuilder output) => Print(value, style, output, 0);
-
-    private static void Print(object? value, JsonStyle style, StringBuilder output, int depth)
     {
         switch (value)
         {
-            case null:
-                output.Append("null");
-                break;
+            case string text:
+                return PrintText(text, style);
+            case JavaObject:
+                JavaTextBuilder output = new();
+                Print(value, style, output);
+                return output.ToString();
+            case null or bool or int or long or short or sbyte or BigInteger or BigDecimal:
+                return JavaText.Of(value);
+            case double number:
+                return double.IsInfinity(number) ? "null" : JavaNumbers.ToText(number);
+            case float number:
+                return float.IsInfinity(number) ? "null" : JavaNumbers.ToText(number);
+            default:
+                return "{}";
+        }
+    }
+
+    /// <summary>Appends the JSON text of a value.</summary>
+    /// <exception cref="JavaException">A map in it has a null key, or it holds a value of which json-smart cannot see the inside.</exception>
+    /// <exception cref="LimitException">The value contains itself, is nested too deeply, or prints too long.</exception>
+    public static void Print(object? value, JsonStyle style, JavaTextBuilder output)
+    {
+        switch (value)
+        {
             case string text:
                 PrintText(text, style, output);
                 break;
-            case bool truth:
-                output.Append(truth ? "true" : "false");
-                break;
             case JavaMap map:
-                PrintMap(map, style, output, depth + 1);
+                PrintMap(map, style, output);
                 break;
-            case JavaList list:
-                PrintItems(list.Items, style, output, depth + 1);
+            case JavaCollection collection:
+                PrintItems(collection.Items, style, output);
                 break;
-            case double number:
-                output.Append(double.IsInfinity(number) ? "null" : JavaNumbers.ToText(number));
+            case JavaArray<char> or JavaArray<sbyte>:
+                throw JavaException.ClassCast(value, JavaTypes.ObjectArray);
+            case JavaArray array:
+                PrintItems(array.Items, style, output);
                 break;
-            case float number:
-                output.Append(float.IsInfinity(number) ? "null" : JavaNumbers.ToText(number));
-                break;
-            case int or long or short or sbyte or BigInteger:
-                output.Append(CultureInfo.InvariantCulture, $"{value}");
-                break;
-            case BigDecimal number:
-                output.Append(number.ToString());
+            case JavaEntry or JavaClass:
+                throw new JavaException("IllegalAccessError", $"failed to access class {JavaClass.Of(value).Name}");
+            case JavaObject:
+                output.Append("{}");
                 break;
             default:
-                output.Append("{}");
+                output.Append(Print(value, style));
                 break;
         }
     }
 
-    private static void PrintMap(JavaMap map, JsonStyle style, StringBuilder output, int depth)
+    private static void PrintMap(JavaMap map, JsonStyle style, JavaTextBuilder output)
     {
-        CheckDepth(depth);
+        JavaTextBuilder.EnsureStack();
         output.Append('{');
         bool first = true;
         foreach ((object? key, object? value) in map.Entries)
@@ -83,15 +83,15 @@ public static class JsonPrinter
             first = false;
             PrintText(KeyText(key), style, output);
             output.Append(':');
-            Print(value, style, output, depth);
+            Print(value, style, output);
         }
 
         output.Append('}');
     }
 
-    private static void PrintItems(IEnumerable<object?> items, JsonStyle style, StringBuilder output, int depth)
+    private static void PrintItems(IEnumerable<object?> items, JsonStyle style, JavaTextBuilder output)
     {
-        CheckDepth(depth);
+        JavaTextBuilder.EnsureStack();
         output.Append('[');
         bool first = true;
         foreach (object? item in items)
@@ -99,7 +99,7 @@ public static class JsonPrinter
             if (!first)
                 output.Append(',');
             first = false;
-            Print(item, style, output, depth);
+            Print(item, style, output);
         }
 
         output.Append(']');
@@ -109,26 +109,29 @@ public static class JsonPrinter
     {
         if (!text.AsSpan().ContainsAny(EscapedIn(style)))
             return string.Concat("\"", text, "\"");
-        StringBuilder output = new(text.Length + 16);
+        JavaTextBuilder output = new();
         PrintText(text, style, output);
         return output.ToString();
     }
 
-    private static void PrintText(ReadOnlySpan<char> text, JsonStyle style, StringBuilder output)
+    private static void PrintText(ReadOnlySpan<char> text, JsonStyle style, JavaTextBuilder output)
     {
         SearchValues<char> escaped = EscapedIn(style);
         output.Append('"');
         while (text.IndexOfAny(escaped) is >= 0 and int plain)
         {
-            output.Append(text[..plain]);
+            if (plain > 0)
+                output.Append(text[..plain]);
             PrintEscape(text[plain], output);
             text = text[(plain + 1)..];
         }
 
-        output.Append(text).Append('"');
+        if (!text.IsEmpty)
+            output.Append(text);
+        output.Append('"');
     }
 
-    private static void PrintEscape(char character, StringBuilder output)
+    private static void PrintEscape(char character, JavaTextBuilder output)
     {
         output.Append('\\');
         switch (character)
@@ -152,25 +155,15 @@ public static class JsonPrinter
                 output.Append('t');
                 break;
             default:
-                output.Append(CultureInfo.InvariantCulture, $"u{(int)character:X4}");
+                output.Append('u').Append(((int)character).ToString("X4", CultureInfo.InvariantCulture));
                 break;
         }
     }
 
-    private static string KeyText(object? key) => key switch
-    {
-        string text => text,
-        null => throw new JavaException(
-            "NullPointerException", "Cannot invoke \"Object.toString()\" because the return value of \"java.util.Map$Entry.getKey()\" is null"),
-        char character => character.ToString(),
-        _ => Print(key, JsonStyle.Default),
-    };
-
-    private static void CheckDepth(int depth)
-    {
-        if (depth > MaximumDepth)
-            throw new LimitException("A list or map is nested too deeply for JSON, or contains itself.");
-    }
+    private static string KeyText(object? key) => key is null
+        ? throw JavaException.NullPointer(
+            "Cannot invoke \"Object.toString()\" because the return value of \"java.util.Map$Entry.getKey()\" is null")
+        : JavaText.Of(key);
 
     private static SearchValues<char> EscapedIn(JsonStyle style) => style == JsonStyle.Compress ? Escaped : EscapedWithSlash;
 
