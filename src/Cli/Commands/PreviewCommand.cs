@@ -58,8 +58,8 @@ internal sealed class PreviewCommand
         SampleContext.Replace(context, given?.Context);
 
         Exchange exchange = RequestPipeline.Run(setup, sent, context);
-        exchange = ResponsePipeline.Run(setup, exchange, answer ?? SampleResponse.Of(chosen));
-        bool isSampleResponse = answer is null && setup.Integration.Type is not IntegrationType.Mock;
+        bool isSampleResponse = answer is null && exchange is { Error: null, Backend: null };
+        exchange = ResponsePipeline.Run(setup, exchange, isSampleResponse ? SampleResponse.Of(chosen) : answer ?? new BackendResponse());
         var result = new PreviewResult(chosen, exchange, given is null, isSampleResponse, [.. notes]);
         Write(result, setup, parsed);
         return exchange.Error?.Failure is { } failure ? Report(failure) : ExitCode.Clean;

@@ -16,6 +16,13 @@ internal static partial class IntegrationUri
         return PathParameter().Replace(filled, match => LastOrNull(path, match.Groups[1].Value) ?? match.Value);
     }
 
+    /// <summary>Whether there is a host behind <c>http://</c> or <c>https://</c>; a missing stage variable can leave none. Other addresses are none of HTTP.</summary>
+    public static bool HasHost(string target)
+    {
+        int start = target.IndexOf("://", StringComparison.Ordinal);
+        return start < 0 || (start + 3 < target.Length && target[start + 3] is not ('/' or '?' or '#' or ':'));
+    }
+
     /// <summary>The query that stands in an address, decoded.</summary>
     public static ImmutableArray<KeyValuePair<string, string>> QueryOf(string uri)
     {

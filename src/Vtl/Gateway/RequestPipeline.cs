@@ -70,7 +70,9 @@ public static class RequestPipeline
     {
         if (exchange.RequestChoice?.Template is not { } template)
         {
-            return exchange with { IntegrationRequest = exchange.IntegrationRequest! with { Body = exchange.Request.Body } };
+            // A Lambda function is always invoked with JSON.
+            Payload body = setup.IsLambda && exchange.Request.Body.IsEmpty ? Payload.Of("{}") : exchange.Request.Body;
+            return exchange with { IntegrationRequest = exchange.IntegrationRequest! with { Body = body } };
         }
 
         Rendering rendering = TemplateRun.Render(setup, exchange, template, exchange.Request.Body.Text, "request");
@@ -109,10 +111,11 @@ public static class RequestPipeline
         }
 
         IntegrationRequest request = exchange.IntegrationRequest!;
-        return exchange with
-        {
-            IntegrationRequest = request with { Target = IntegrationUri.Fill(uri, setup.StageVariables, request.Path) },
-        };
+        string target = IntegrationUri.Fill(uri, setup.StageVariables, request.Path);
+        bool isHttp = setup.Integration.Type is IntegrationType.Http or IntegrationType.HttpProxy;
+        return isHttp && !IntegrationUri.HasHost(target)
+            ? throw new GatewayException(GatewayError.Configuration("Invalid endpoint address"))
+            : exchange with { IntegrationRequest = request with { Target = target } };
     }
 
     private static Exchange AddDefaultHeaders(GatewaySetup setup, Exchange exchange)

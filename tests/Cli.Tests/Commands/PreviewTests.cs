@@ -84,7 +84,7 @@ public sealed class PreviewTests
         Assert.Equal(404, (int)result["endpointStatus"]!);
         Assert.Equal("4\\d\\d", (string?)result["integrationResponse"]!["selected"]);
         Assert.Null(result["integrationResponse"]!["template"]);
-        Assert.Equal("""{"status":404,"headers":{"X-Reason":["lost"],"Content-Type":["application/json"]},"body":"{\"name\":1.50}"}""", result["response"]!.ToJsonString());
+        Assert.Equal("""{"status":404,"headers":{"X-Reason":["lost"],"Content-Type":["application/json"]},"body":"{\u0022name\u0022:1.50}"}""", result["response"]!.ToJsonString());
         Assert.Null(result["error"]);
         Assert.Contains("HTTP Method: GET, Resource Path: /orders/7", result["log"]!.AsArray().Select(line => (string?)line));
     }

@@ -16,6 +16,13 @@ internal sealed class IntegrationCase(JsonElement given)
 
     public JsonElement Expected => given.GetProperty("expected");
 
+    /// <summary>Whether the recording went to a backend whose answer the case does not hold, and came back as that backend made it.</summary>
+    public bool LacksBackend => Integration().Type is IntegrationType.HttpProxy or IntegrationType.AwsProxy && !given.TryGetProperty("backendResponse", out _);
+
+    /// <summary>Members of the body whose values depend on the run.</summary>
+    public IReadOnlyCollection<string> VolatileBodyKeys =>
+        Expected.TryGetProperty("integrationRequestBodyVolatileKeys", out JsonElement keys) ? [.. keys.EnumerateArray().Select(key => key.GetString()!)] : [];
+
     /// <summary>The backend's answer; one without a body where the case has none.</summary>
     public BackendResponse Backend => given.TryGetProperty("backendResponse", out JsonElement response)
         ? new BackendResponse
@@ -44,7 +51,7 @@ internal sealed class IntegrationCase(JsonElement given)
             Method = Text(request, "method") ?? "GET",
             Path = Text(request, "path") ?? "/",
             Headers = [.. Pairs(request, "headers"), .. Pairs(request, "multiValueHeaders")],
-            Query = Pairs(request, "query"),
+            Query = [.. Pairs(request, "query"), .. Pairs(request, "multiValueQuery")],
             PathParameters = Pairs(request, "pathParameters"),
             Body = Payload.Of(Text(request, "body") ?? ""),
         };
