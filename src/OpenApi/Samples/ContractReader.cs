@@ -17,10 +17,9 @@ internal static class ContractReader
         {
             OpenApiReaderSettings settings = new() { RuleSet = ValidationRuleSet.GetEmptyRuleSet(), LoadExternalRefs = false };
             JsonObject document = contract.Document();
-            if (document["paths"]?["/"] is JsonObject pathItem)
+            if (document["paths"] is not null && new OpenApiJsonReader().Read(document, NoPlace, settings).Document?.Paths["/"] is { } item)
             {
-                OpenApiDocument? read = new OpenApiJsonReader().Read(document, NoPlace, settings).Document;
-                return read?.Paths["/"].Operations?[HttpMethod.Post] is { } operation ? WithParametersOf(pathItem, read, operation) : null;
+                return item.Operations?[HttpMethod.Post] is { } operation ? WithParametersOf(item, operation) : null;
             }
         }
 #pragma warning disable CA1031 // A sample is a convenience: whatever the library trips over in a stranger's file must not stop the rest.
@@ -34,16 +33,15 @@ internal static class ContractReader
     }
 
     // The operation's own parameters win over those of its path.
-    private static OpenApiOperation WithParametersOf(JsonObject pathItem, OpenApiDocument document, OpenApiOperation operation)
+    private static OpenApiOperation WithParametersOf(IOpenApiPathItem item, OpenApiOperation operation)
     {
-        IList<IOpenApiParameter> inherited = document.Paths["/"].Parameters ?? [];
+        IList<IOpenApiParameter> inherited = item.Parameters ?? [];
         IList<IOpenApiParameter> own = operation.Parameters ?? [];
         operation.Parameters =
         [
             .. inherited.Where(parameter => !own.Any(other => other.Name == parameter.Name && other.In == parameter.In)),
             .. own,
         ];
-        _ = pathItem;
         return operation;
     }
 }

@@ -45,7 +45,10 @@ internal sealed class SchemaSampler(bool isRequest)
 
     private static JsonNode? Given(IOpenApiSchema schema)
     {
-        JsonNode? given = schema.Example ?? schema.Examples?.FirstOrDefault() ?? schema.Default
+#pragma warning disable CS0618 // OpenAPI 2.0 and 3.0 have one 'example'.
+        JsonNode? example = schema.Example;
+#pragma warning restore CS0618
+        JsonNode? given = example ?? schema.Examples?.FirstOrDefault() ?? schema.Default
             ?? (schema.Const is { } constant ? JsonValue.Create(constant) : null)
             ?? schema.Enum?.FirstOrDefault(static value => value is not null);
         return given?.DeepClone();
