@@ -24,7 +24,7 @@ internal static class PreviewJson
         WriteTemplate(writer, exchange.RequestChoice?.Template);
         writer.WritePropertyName("passthrough");
         writer.WriteValue(exchange.RequestChoice is { Template: null, IsRefused: false });
-        if (exchange is { IntegrationRequest: { } sent, Error: null })
+        if (exchange is { IsSent: true, IntegrationRequest: { } sent })
         {
             writer.WritePropertyName("integrationRequest");
             WriteIntegrationRequest(writer, sent);

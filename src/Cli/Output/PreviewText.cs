@@ -51,12 +51,14 @@ internal sealed class PreviewText(Paint paint, bool isRaw)
 
     private void WriteIntegrationRequest(Exchange exchange, IntegrationType type)
     {
-        if (exchange.IntegrationRequest is not { } request || (exchange.Error is not null && exchange.Backend is null))
+        // A MOCK's rendered text is of interest above all where no status could be read from it.
+        bool isMock = type is IntegrationType.Mock;
+        bool isRendered = exchange is { RequestChoice.Template: not null, Error.Failure: null };
+        if (exchange.IntegrationRequest is not { } request || !(exchange.IsSent || (isMock && isRendered)))
         {
             return;
         }
 
-        bool isMock = type is IntegrationType.Mock;
         Heading("Integration request", isMock ? "MOCK: nothing is sent, only statusCode is read" : IntegrationNames.Of(type));
         if (!isMock)
         {

@@ -17,7 +17,7 @@ internal static class BodyCheck
 {
     /// <summary>What is wrong with the body that the request template rendered; nothing where the body is not sent or not a template's.</summary>
     public static IEnumerable<BodyWarning> OfRequest(Exchange exchange, IntegrationType type) =>
-        exchange is { RequestChoice.Template: not null, IntegrationRequest: { Method: not ("GET" or "HEAD") } sent } && type is not IntegrationType.Mock
+        exchange is { RequestChoice.Template: not null, IsSent: true, IntegrationRequest: { Method: not ("GET" or "HEAD") } sent } && type is not IntegrationType.Mock
             ? Check("integration request", sent.Headers, sent.Body)
             : [];
 

@@ -15,8 +15,11 @@ public sealed record Exchange
     /// <summary>How the request template was chosen; null for proxies, which have none.</summary>
     public TemplateChoice? RequestChoice { get; init; }
 
-    /// <summary>What goes to the backend; null where the gateway answered by itself before.</summary>
+    /// <summary>What goes to the backend, as far as it was made; <see cref="IsSent"/> tells whether it went.</summary>
     public IntegrationRequest? IntegrationRequest { get; init; }
+
+    /// <summary>Whether the integration request was complete, so that the backend got it, or MOCK could read its status.</summary>
+    public bool IsSent => IntegrationRequest is not null && (Backend is not null || Error is null);
 
     /// <summary>What the backend answered, for MOCK what the request template made it answer.</summary>
     public BackendResponse? Backend { get; init; }

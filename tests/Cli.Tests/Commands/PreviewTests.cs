@@ -45,6 +45,7 @@ public sealed class PreviewTests
                     {"a": 1,
                       #set($x = )
                     }
+                responses: { default: { statusCode: 200 } }
           /mock:
             get:
               responses: { "200": { description: ok } }
@@ -124,7 +125,7 @@ public sealed class PreviewTests
         CommandRun run = CommandRun.Of("preview", api, "--operation", "post /broken");
 
         Assert.Equal(ExitCode.Findings, run.Exit);
-        Assert.StartsWith($"{api}:42:", run.Error, StringComparison.Ordinal);
+        Assert.StartsWith($"{api}:{LineOf("#set($x = )")}:", run.Error, StringComparison.Ordinal);
         Assert.Contains("Unable to transform request", run.Output, StringComparison.Ordinal);
         Assert.Contains("500", run.Output, StringComparison.Ordinal);
     }
@@ -147,7 +148,7 @@ public sealed class PreviewTests
         string api = TestFiles.Temporary("api.yaml", Api);
         string request = TestFiles.Temporary("request.json", """{"path": "/orders/7"}""");
 
-        CommandRun run = CommandRun.Of("preview", api, "--request", request, "--raw");
+        CommandRun run = CommandRun.Of("preview", api, "--request", request, "--raw", "--stage-variable", "host=h");
 
         Assert.Contains("\n{\"id\": \"7\", \"agent\": \"curl/8.5.0\", \"path\": \"/prod/orders/7\",\n \"secret\": \"\"}\n", run.Output, StringComparison.Ordinal);
     }
@@ -224,6 +225,8 @@ public sealed class PreviewTests
 
         Assert.Contains(result["notes"]!.AsArray(), note => ((string)note!).Contains("Did you mean headers?", StringComparison.Ordinal));
     }
+
+    private static int LineOf(string text) => Api[..Api.IndexOf(text, StringComparison.Ordinal)].Count(character => character == '\n') + 1;
 
     private static JsonNode Preview(string api, ExitCode exit, params string[] args)
     {
