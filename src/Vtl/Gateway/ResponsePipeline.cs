@@ -41,18 +41,26 @@ public static class ResponsePipeline
         (string value, string subject) = setup.IsLambda
             ? (LambdaError.MessageIn(exchange.Backend.Body.Text), "the function's errorMessage")
             : (status, setup.Integration.Type is IntegrationType.Mock ? "the template's statusCode" : "the backend's status");
-        if (ResponseSelection.Of(setup.Integration, value, subject, JavaRegex.Matches) is not { } selection)
-        {
-            throw new GatewayException(GatewayError.Configuration(
-                $"No match for output mapping and no default output mapping configured. Endpoint Response Status Code: {status}"));
-        }
-
+        ResponseSelection selection = Select(setup, value, subject) ?? throw new GatewayException(GatewayError.Configuration(
+            $"No match for output mapping and no default output mapping configured. Endpoint Response Status Code: {status}"));
         return exchange with
         {
             Selection = selection,
             ResponseChoice = TemplateChoice.ForResponse(selection.Response, exchange.Request.Headers.LastValue("Accept")),
             Response = new MethodResponse { Status = StatusOf(selection.Response), Body = exchange.Backend.Body },
         };
+    }
+
+    private static ResponseSelection? Select(GatewaySetup setup, string value, string subject)
+    {
+        try
+        {
+            return ResponseSelection.Of(setup.Integration, value, subject);
+        }
+        catch (Exception exception) when (exception is JavaException or LimitException)
+        {
+            throw new GatewayException(GatewayError.Configuration($"A selection pattern cannot be matched: {exception.Message}"));
+        }
     }
 
     private static Exchange MapParameters(GatewaySetup setup, Exchange exchange)

@@ -1,4 +1,6 @@
 using System.Globalization;
+using VtlKit.Runtime;
+using VtlKit.Runtime.RegularExpressions;
 
 namespace VtlKit.Gateway;
 
@@ -18,13 +20,14 @@ public sealed record ResponseSelection(IntegrationResponse Response, string Beca
     /// <param name="integration">The integration.</param>
     /// <param name="value">The text to match.</param>
     /// <param name="subject">What the text is, for the reason: <c>the backend's status</c>.</param>
-    /// <param name="matches">Whether a Java regular expression matches a whole text.</param>
-    public static ResponseSelection? Of(Integration integration, string value, string subject, Func<string, string, bool> matches)
+    /// <exception cref="JavaException">A pattern is no regular expression.</exception>
+    /// <exception cref="LimitException">Matching one takes too long.</exception>
+    public static ResponseSelection? Of(Integration integration, string value, string subject)
     {
         string shown = value.Length == 0 ? $"{subject} is empty" : $"{subject} is \"{value}\"";
         foreach (IntegrationResponse response in integration.Responses.Where(response => !string.IsNullOrEmpty(response.Pattern)).OrderBy(StatusOf))
         {
-            if (matches(response.Pattern!, value))
+            if (JavaRegex.Compile(response.Pattern!).Matches(value))
             {
                 return new(response, $"{shown}, which matches {response.Pattern}");
             }

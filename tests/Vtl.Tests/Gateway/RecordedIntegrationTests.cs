@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using VtlKit.Gateway;
-using VtlKit.Runtime;
 using VtlKit.Vtl.Tests.Differential;
 using Xunit;
 
@@ -31,7 +30,7 @@ public sealed class RecordedIntegrationTests
         foreach (JsonElement given in Lines(file!).Where(line => line.GetProperty("kind").GetString() == "selection"))
         {
             ResponseSelection? selection = ResponseSelection.Of(
-                new IntegrationCase(given).Integration(), given.GetProperty("selectionValue").GetString()!, "the value", JavaRegex.Matches);
+                new IntegrationCase(given).Integration(), given.GetProperty("selectionValue").GetString()!, "the value");
             string? expected = given.GetProperty("expected").TryGetProperty("selectedStatusCode", out JsonElement status) ? status.GetString() : null;
             Assert.Equal(expected, selection?.Response.StatusCode);
         }
