@@ -60,7 +60,7 @@ public static class SampleRequest
         return declared is null
             ? JsonValue.Create(parameter.Name)
             : declared.Example
-                ?? declared.Examples?.Values.Select(static example => example.DataValue ?? example.Value).FirstOrDefault(static value => value is not null)
+                ?? SampleBody.First(declared.Examples)
                 ?? new SchemaSampler(isRequest: true).Of(declared.Schema ?? declared.Content?.Values.FirstOrDefault()?.Schema, parameter.Name)
                 ?? JsonValue.Create(parameter.Name);
     }

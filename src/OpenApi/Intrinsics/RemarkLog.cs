@@ -13,11 +13,11 @@ internal sealed class RemarkLog
     private readonly HashSet<FileRemark> known = [];
     private List<FileRemark>? chapter;
 
-    /// <summary>The notes in the order of their first places.</summary>
-    public ImmutableArray<FileRemark> Notes => [.. notes.Values.Take(MostOfEach)];
+    /// <summary>The notes in the order of their places, those of the first file first.</summary>
+    public ImmutableArray<FileRemark> Notes => InOrder(notes.Values.Take(MostOfEach));
 
-    /// <summary>The problems in the order they were found.</summary>
-    public ImmutableArray<FileRemark> Problems => [.. problems];
+    /// <summary>The problems in the order of their places, those of the first file first.</summary>
+    public ImmutableArray<FileRemark> Problems => InOrder(problems);
 
     /// <summary>Notes something; what has the same subject is noted once a file, and once a chapter.</summary>
     public void Note(string subject, Place place, int offset, string message)
@@ -63,4 +63,10 @@ internal sealed class RemarkLog
         chapter = null;
         return collected;
     }
+
+    private static ImmutableArray<FileRemark> InOrder(IEnumerable<FileRemark> remarks) =>
+    [
+        .. remarks.GroupBy(static remark => remark.File, StringComparer.Ordinal)
+            .SelectMany(static file => file.OrderBy(static remark => remark.Position.Line).ThenBy(static remark => remark.Position.Column)),
+    ];
 }

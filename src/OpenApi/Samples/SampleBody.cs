@@ -15,7 +15,7 @@ internal static class SampleBody
     /// <summary>The body that a declaration asks for; null where it says nothing about it.</summary>
     public static string? Of(IOpenApiMediaType declared, string mediaType, bool isRequest)
     {
-        JsonNode? value = declared.Example ?? declared.Examples?.Values.Select(static example => example.DataValue ?? example.Value).FirstOrDefault(static example => example is not null);
+        JsonNode? value = declared.Example ?? First(declared.Examples);
         if (value is JsonValue given && given.TryGetValue(out string? text) && (!IsJson(mediaType) || IsJsonText(text)))
         {
             return text;
@@ -23,6 +23,14 @@ internal static class SampleBody
 
         value ??= declared.Schema is { } schema ? new SchemaSampler(isRequest).Of(schema, "text") : null;
         return value is null ? null : Write(value, mediaType);
+    }
+
+    /// <summary>The first value among named examples; null where there is none.</summary>
+    public static JsonNode? First(IDictionary<string, IOpenApiExample>? examples)
+    {
+        // The library gives null for an example that is not of its shape.
+        IEnumerable<IOpenApiExample?> all = examples?.Values ?? Enumerable.Empty<IOpenApiExample?>();
+        return all.Select(static example => example?.DataValue ?? example?.Value).FirstOrDefault(static value => value is not null);
     }
 
     /// <summary>A value as a body.</summary>

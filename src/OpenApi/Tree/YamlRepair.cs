@@ -4,9 +4,12 @@ using YamlDotNet.Core.Events;
 namespace VtlKit.OpenApi.Tree;
 
 /// <summary>
-/// Helps the parser over lines that are indented too little within quotes and brackets. YAML 1.2 forbids them and the parser stops there;
-/// YAML 1.1, which AWS reads, does not look at indentation there, and files in the wild have them. The line breaks of what the parser
-/// stopped at become blanks, so that all places stay, and the values of the scalars there are read from the text itself.
+/// Helps the parser over what it stops at although AWS reads it, by changing the text that it sees without moving anything that counts.
+/// <list type="bullet">
+/// <item>Lines that are indented too little within quotes and brackets: YAML 1.2 forbids them, YAML 1.1, which AWS reads, does not look at
+/// indentation there. Their line breaks become blanks, and the values of the scalars there are read from the file itself.</item>
+/// <item>Lines of blanks at the start of a literal scalar: the blanks move to the end of the scalar's header.</item>
+/// </list>
 /// </summary>
 internal sealed class YamlRepair
 {
@@ -46,15 +49,20 @@ internal sealed class YamlRepair
     public bool Try(int offset, NodeEvent? outermostFlow)
     {
         work += text.Length;
+        if (work > MostWork)
+        {
+            return false;
+        }
+
         int start = outermostFlow is not null ? (int)outermostFlow.Start.Index : offset;
         while (outermostFlow is not null && start < text.Length && text[start] is not ('{' or '['))
         {
             start++;
         }
 
-        if (work > MostWork || start >= text.Length || text[start] is not ('"' or '{' or '['))
+        if (start >= text.Length || text[start] is not ('"' or '{' or '['))
         {
-            return false;
+            return outermostFlow is null && MoveLeadingBlanks(offset);
         }
 
         int end = text[start] == '"' ? EndOfQuoted(start) : EndOfFlow(start);
@@ -67,6 +75,45 @@ internal sealed class YamlRepair
         repaired.Add(span);
         Text = new string(characters);
         return true;
+    }
+
+    private bool MoveLeadingBlanks(int offset)
+    {
+        int start = offset;
+        while (start > 0 && text[start - 1] is ' ' or '\r' or '\n')
+        {
+            start--;
+        }
+
+        int lineStart = text.AsSpan(0, start).LastIndexOfAny('\r', '\n') + 1;
+        int end = start;
+        while (end < text.Length && text[end] is ' ' or '\r' or '\n')
+        {
+            end++;
+        }
+
+        // The indentation of the first line that is more than blanks stays.
+        int last = text.AsSpan(start, end - start).LastIndexOfAny('\r', '\n');
+        TextSpan span = new(start, last + 1);
+        if (!HasBlockHeader(text.AsSpan(lineStart, start - lineStart)) || !text.AsSpan(start, last + 1).Contains(' ') || repaired.Contains(span))
+        {
+            return false;
+        }
+
+        string between = text.Substring(span.Start, span.Length);
+        string breaks = between.Replace(" ", "", StringComparison.Ordinal);
+        breaks.PadLeft(between.Length).CopyTo(0, characters, span.Start, span.Length);
+        repaired.Add(span);
+        Text = new string(characters);
+        return true;
+    }
+
+    // key: |-  # comment
+    private static bool HasBlockHeader(ReadOnlySpan<char> line)
+    {
+        int comment = line.LastIndexOf(" #", StringComparison.Ordinal);
+        ReadOnlySpan<char> header = (comment >= 0 ? line[..comment] : line).TrimEnd();
+        return header.TrimEnd("+-0123456789") is [.., '|' or '>'];
     }
 
     private bool BlankOut(TextSpan span)

@@ -42,7 +42,7 @@ public static class Evaluator
 
     private static void EnsureMaps(ContextMap context, string name, ReadOnlySpan<string> parts)
     {
-        if (context.Get(name) is not ContextMap map)
+        if (context.GetOrPutFirst(name, () => new ContextMap()) is not ContextMap map)
         {
             map = new ContextMap();
             context.Put(name, map);
@@ -50,10 +50,7 @@ public static class Evaluator
 
         foreach (string part in parts)
         {
-            if (map.Get(part) is null)
-            {
-                map.Put(part, new ContextMap());
-            }
+            map.GetOrPutFirst(part, () => new ContextMap());
         }
     }
 

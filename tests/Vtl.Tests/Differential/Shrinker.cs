@@ -22,6 +22,7 @@ internal sealed class Shrinker(Func<IReadOnlyList<DifferentialCase>, IReadOnlyLi
             int before = Size(smallest);
             smallest = ShrinkRequest(smallest);
             smallest = ShrinkTemplate(smallest);
+            smallest = Unwrap(smallest);
             shrunk = Size(smallest) < before;
         }
 
@@ -45,6 +46,21 @@ internal sealed class Shrinker(Func<IReadOnlyList<DifferentialCase>, IReadOnlyLi
                 smallest = better ?? smallest;
                 from = better is null ? places[^1] + chunk : places[index];
             }
+        }
+
+        return smallest;
+    }
+
+    private Difference Unwrap(Difference smallest)
+    {
+        bool found = true;
+        while (found && rounds < MostRounds)
+        {
+            string template = smallest.Case.Template;
+            DifferentialCase one = smallest.Case;
+            Difference? better = FirstThatStays(smallest, Unwrapping.Candidates(template).Where(candidate => candidate.Length < template.Length).Select(candidate => one with { Template = candidate }), out _);
+            found = better is not null;
+            smallest = better ?? smallest;
         }
 
         return smallest;

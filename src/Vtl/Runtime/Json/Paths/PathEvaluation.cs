@@ -252,13 +252,13 @@ internal sealed class PathEvaluation
 
         if (!path.IsUpstreamDefinite(index))
             return PathOutcome.Done;
-        Complaint = $"Filter: {filter} can not be applied to primitives.";
+        Complaint = $"Filter: {path.TextFrom(index)} can not be applied to primitives. Current context is: {JavaText.Of(model)}";
         return PathOutcome.Invalid;
     }
 
     private bool IsAccepted(FilterSegment filter, object? item)
     {
-        budget.Spend();
+        budget.SpendOnFilter();
         return filter.Condition.Evaluate(this, item) == true;
     }
 
