@@ -3,7 +3,6 @@ using VtlKit.Cli.Output;
 using VtlKit.Diagnostics;
 using VtlKit.Evaluation;
 using VtlKit.Parsing;
-using VtlKit.Runtime;
 using VtlKit.Runtime.Json;
 using VtlKit.Syntax;
 using VtlKit.Text;
@@ -31,8 +30,8 @@ internal sealed class EvalCases(Terminal terminal)
 
             if (isTooLong)
             {
-                Write(EvalResult.Of(
-                    ErrorKind.Input, $"The line is longer than {LineReader.MaximumLength / 1024 / 1024} MB.", new LinePosition(number, 1), EvalResult.WriteId(null)));
+                var failure = new EvalFailure(ErrorKind.Input, $"The line is longer than {LineReader.MaximumLength / 1024 / 1024} MB.", new LinePosition(number, 1));
+                Write(EvalResult.Of(failure, EvalResult.WriteId(null)));
             }
             else if (!line.Span.Trim(" \t"u8).IsEmpty)
             {
@@ -65,7 +64,8 @@ internal sealed class EvalCases(Terminal terminal)
         }
         catch (CaseException exception)
         {
-            return EvalResult.Of(ErrorKind.Input, exception.Message, new LinePosition(number, exception.Column), EvalResult.WriteId(exception.Id));
+            var failure = new EvalFailure(ErrorKind.Input, exception.Message, new LinePosition(number, exception.Column));
+            return EvalResult.Of(failure, EvalResult.WriteId(exception.Id));
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
@@ -73,7 +73,7 @@ internal sealed class EvalCases(Terminal terminal)
             exit = ExitCode.Fault;
             string message = $"A fault of vtlkit's: {exception.GetType().Name}: {exception.Message}";
             terminal.WriteMessage("fault", $"line {number}: {message}", "Please report it to vtlkit's maintainers with the case.");
-            return EvalResult.Of(ErrorKind.Evaluation, message, new LinePosition(1, 1), EvalResult.WriteId(id));
+            return EvalResult.Of(new EvalFailure(ErrorKind.Evaluation, message, new LinePosition(1, 1)), EvalResult.WriteId(id));
         }
     }
 
@@ -83,10 +83,9 @@ internal sealed class EvalCases(Terminal terminal)
         {
             return EvalResult.Of(Evaluator.Render(Parse(given.Template), given.Input), EvalResult.WriteId(given.Id));
         }
-        catch (VtlException exception)
+        catch (Exception exception) when (EvalFailure.Of(exception, given.Template) is { } failure)
         {
-            LinePosition position = new SourceText(given.Template).PositionOf(exception.Span.Start);
-            return EvalResult.Of(exception.Kind, exception.Message, position, EvalResult.WriteId(given.Id));
+            return EvalResult.Of(failure, EvalResult.WriteId(given.Id));
         }
     }
 
@@ -97,10 +96,9 @@ internal sealed class EvalCases(Terminal terminal)
             object? value = JsonPath.Compile(given.Path).Read(JsonReader.Parse(given.Body.Length == 0 ? "{}" : given.Body));
             return EvalResult.Of(value, EvalResult.WriteId(given.Id));
         }
-        catch (Exception exception) when (exception is JavaException or LimitException)
+        catch (Exception exception) when (EvalFailure.Of(exception, given.Path) is { } failure)
         {
-            ErrorKind kind = exception is LimitException ? ErrorKind.Limit : ErrorKind.Evaluation;
-            return EvalResult.Of(kind, exception.Message, new LinePosition(1, 1), EvalResult.WriteId(given.Id));
+            return EvalResult.Of(failure, EvalResult.WriteId(given.Id));
         }
     }
 

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using VtlKit.Cli.Input;
 using VtlKit.Cli.Output;
-using VtlKit.Diagnostics;
 using VtlKit.Evaluation;
 using VtlKit.Parsing;
 using VtlKit.Runtime;
@@ -81,16 +80,15 @@ internal sealed class EvalCommand
             terminal.Output.Write(isJson ? EvalResult.Of(rendering) + "\n" : rendering.Output);
             return ExitCode.Clean;
         }
-        catch (VtlException exception)
+        catch (Exception exception) when (EvalFailure.Of(exception, text) is { } failure)
         {
-            LinePosition position = new SourceText(text).PositionOf(exception.Span.Start);
             if (isJson)
             {
-                terminal.Output.Write(EvalResult.Of(exception.Kind, exception.Message, position) + "\n");
+                terminal.Output.Write(EvalResult.Of(failure) + "\n");
             }
             else
             {
-                terminal.WriteMessage("error", exception.Message, file: TextFile.NameOf(file), position: position);
+                terminal.WriteMessage("error", failure.Message, file: TextFile.NameOf(file), position: failure.Position);
             }
 
             return ExitCode.Findings;

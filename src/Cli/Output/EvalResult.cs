@@ -3,7 +3,6 @@ using VtlKit.Diagnostics;
 using VtlKit.Evaluation;
 using VtlKit.Runtime;
 using VtlKit.Runtime.Json;
-using VtlKit.Text;
 
 namespace VtlKit.Cli.Output;
 
@@ -36,18 +35,18 @@ internal static class EvalResult
     });
 
     /// <summary>A failure and its place.</summary>
-    public static string Of(ErrorKind kind, string message, LinePosition position, Action<JsonTextWriter>? writeId = null) => Write(writeId, writer =>
+    public static string Of(EvalFailure failure, Action<JsonTextWriter>? writeId = null) => Write(writeId, writer =>
     {
         writer.WritePropertyName("error");
         writer.WriteStartObject();
         writer.WritePropertyName("kind");
-        writer.WriteValue(Name(kind));
+        writer.WriteValue(Name(failure.Kind));
         writer.WritePropertyName("message");
-        writer.WriteValue(message);
+        writer.WriteValue(failure.Message);
         writer.WritePropertyName("line");
-        writer.WriteValue(position.Line);
+        writer.WriteValue(failure.Position.Line);
         writer.WritePropertyName("column");
-        writer.WriteValue(position.Column);
+        writer.WriteValue(failure.Position.Column);
         writer.WriteEndObject();
     });
 
