@@ -23,7 +23,7 @@ internal sealed class InputVariable(TemplateInput input, bool isShared) : Templa
         JavaMethod.Instance<InputVariable>("params", [JavaTypes.String], JavaTypes.String, (target, arguments) => target.Parameter((string?)arguments[0])),
     ]);
 
-    private static readonly Comparer<string> IgnoringCase = Comparer<string>.Create(JavaCase.Compare);
+    private static readonly Comparer<string> IgnoringCase = Comparer<string>.Create((left, right) => JavaCase.Compare(left, right));
     private static readonly ConcurrentDictionary<string, JsonPath> Paths = new();
 
     private JavaMap? parameters;
