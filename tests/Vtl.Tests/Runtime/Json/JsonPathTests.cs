@@ -269,10 +269,10 @@ public sealed class JsonPathTests
     public void What_would_take_all_time_or_memory_is_refused()
     {
         object? deep = JsonReader.Parse(string.Concat(Enumerable.Repeat("{\"a\":", 390)) + "1" + new string('}', 390));
-        object? texts = JsonReader.Parse("[" + string.Concat(Enumerable.Repeat("\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\",", 50)) + "]");
+        object? texts = JsonReader.Parse("[" + string.Concat(Enumerable.Repeat("\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!\",", 50)) + "]");
 
         Assert.Throws<LimitException>(() => JsonPath.Compile("$..*..*..*..*").Read(deep));
-        Assert.Throws<LimitException>(() => JsonPath.Compile("$[?(@ =~ /(a+)+b/)]").Read(texts));
+        Assert.Throws<LimitException>(() => JsonPath.Compile("$[?(@ =~ /(a|aa)*\\1b/)]").Read(texts));
         Assert.Throws<LimitException>(() => JsonPath.Compile("$[?(" + new string('!', 50_000) + "@.a)]"));
         Assert.Throws<LimitException>(() => JsonPath.Compile("$" + string.Concat(Enumerable.Repeat("[?(@", 300)) + string.Concat(Enumerable.Repeat(")]", 300))));
         Assert.Throws<LimitException>(() => JsonPath.Compile("$" + string.Concat(Enumerable.Repeat(".a", 40_000))));
