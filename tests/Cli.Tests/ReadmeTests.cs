@@ -13,7 +13,7 @@ public sealed partial class ReadmeTests
         string output = CommandRun.Of(args).Output.Replace(TestFiles.Root + Path.DirectorySeparatorChar, "", StringComparison.Ordinal);
 
         int place = 0;
-        foreach (string part in shown.Groups["output"].Value.Split("…\n"))
+        foreach (string part in shown.Groups["output"].Value.TrimEnd('\n', '…').Split("\n…\n"))
         {
             int found = output.IndexOf(part, place, StringComparison.Ordinal);
             Assert.True(found >= 0, $"README shows\n{part}\nwhich is not in\n{output[place..]}");

@@ -113,7 +113,8 @@ internal sealed class PreviewText(Paint paint, bool isRaw)
 
         if (exchange.Response is { } response)
         {
-            Heading("Method response", null);
+            bool isOverridden = exchange.Error is null && exchange.Selection is not null && Overrides.StatusIn(exchange.Context) == response.Status;
+            Heading("Method response", isOverridden ? "status by $context.responseOverride.status" : null);
             Line($"  {Status(response.Status)}");
             WriteHeaders(response.Headers);
             WriteBody(response.Body, unfold: true);
@@ -189,6 +190,10 @@ internal sealed class PreviewText(Paint paint, bool isRaw)
         {
             text.Append(body.Text).Append('\n');
         }
+        else if (body.Text.AsSpan().IsWhiteSpace())
+        {
+            Line($"  {paint.Faint("(nothing but white space)")}");
+        }
         else
         {
             Block(indented ?? body.Text, "  ");
@@ -196,11 +201,20 @@ internal sealed class PreviewText(Paint paint, bool isRaw)
 
         if (unfold && !isRaw && indented is not null)
         {
-            foreach (NestedJson nested in NestedJson.In(body.Text).Where(nested => nested.Fault is null))
+            Unfold(body.Text);
+        }
+    }
+
+    /// <summary>Shows the JSON that strings of a JSON text hold.</summary>
+    private void Unfold(string json)
+    {
+        foreach (NestedJson nested in NestedJson.In(json))
+        {
+            if (JsonLayout.Indented(nested.Text) is { } indented and not ("{}" or "[]"))
             {
                 Line("");
                 Line($"  {paint.Faint($"{nested.Path} holds")}");
-                Block(JsonLayout.Indented(nested.Text) ?? nested.Text, "    ");
+                Block(indented, "    ");
             }
         }
     }
