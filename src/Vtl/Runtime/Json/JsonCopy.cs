@@ -1,3 +1,5 @@
+using VtlKit.Runtime.Collections;
+
 namespace VtlKit.Runtime.Json;
 
 /// <summary>Copies of documents, for templates that change what they were handed.</summary>
@@ -19,8 +21,8 @@ public static class JsonCopy
     {
         JavaTextBuilder.EnsureStack();
         JsonArray copy = new();
-        foreach (object? item in array.Items)
-            copy.Add(Of(item));
+        for (int i = 0; i < array.Count; i++)
+            copy.Add(Of(array.Get(i)));
         return copy;
     }
 
@@ -28,8 +30,8 @@ public static class JsonCopy
     {
         JavaTextBuilder.EnsureStack();
         JavaMap copy = new();
-        foreach ((object? key, object? value) in map.Entries)
-            copy.Put(key, Of(value));
+        for (MapNode? node = map.First(); node is not null; node = map.After(node))
+            copy.Put(node.Key, Of(node.Value));
         return copy;
     }
 }

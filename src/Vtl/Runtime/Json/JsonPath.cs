@@ -17,6 +17,9 @@ public sealed class JsonPath
     /// <summary>Whether the path leads to one place at most, and its value is what is there rather than an array of all that is found.</summary>
     public bool IsDefinite => plain?.IsDefinite ?? steps!.IsDefinite;
 
+    /// <summary>Whether it calls a function on what it leads to, as <c>$.list.length()</c> does.</summary>
+    public bool CallsFunction => steps is { IsFunction: true };
+
     /// <summary>Reads an expression. Without <c>$</c> it starts at the root all the same: <c>a.b</c>.</summary>
     /// <exception cref="JavaException">An <c>InvalidPathException</c>, or <c>IllegalArgumentException</c> for an empty text.</exception>
     /// <exception cref="LimitException">The expression is too long, or nested too deeply.</exception>

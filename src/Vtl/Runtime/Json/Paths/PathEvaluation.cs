@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
+using VtlKit.Runtime.Collections;
 
 namespace VtlKit.Runtime.Json.Paths;
 
@@ -216,9 +217,9 @@ internal sealed class PathEvaluation
     {
         if (model is JavaMap map)
         {
-            foreach ((_, object? value) in map.Entries)
+            for (MapNode? node = map.First(); node is not null; node = map.After(node))
             {
-                if (StepToPropertyValue(index, value) is not PathOutcome.Done and PathOutcome outcome)
+                if (StepToPropertyValue(index, node.Value) is not PathOutcome.Done and PathOutcome outcome)
                     return outcome;
             }
         }
@@ -287,9 +288,9 @@ internal sealed class PathEvaluation
     {
         if (IsTarget(target, map) && Step(target, map) is not PathOutcome.Done and PathOutcome outcome)
             return outcome;
-        foreach ((_, object? value) in map.Entries)
+        for (MapNode? node = map.First(); node is not null; node = map.After(node))
         {
-            if (Walk(target, value) is not PathOutcome.Done and PathOutcome further)
+            if (Walk(target, node.Value) is not PathOutcome.Done and PathOutcome further)
                 return further;
         }
 

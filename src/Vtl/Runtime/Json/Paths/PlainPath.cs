@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using VtlKit.Runtime.Collections;
 
 namespace VtlKit.Runtime.Json.Paths;
 
@@ -170,9 +171,9 @@ internal sealed class PlainPath
         {
             if (model is JavaMap map)
             {
-                foreach ((_, object? value) in map.Entries)
+                for (MapNode? node = map.First(); node is not null; node = map.After(node))
                 {
-                    if (Step(index + 1, value) is not PathOutcome.Done and PathOutcome outcome)
+                    if (Step(index + 1, node.Value) is not PathOutcome.Done and PathOutcome outcome)
                         return outcome;
                 }
             }
@@ -195,9 +196,9 @@ internal sealed class PlainPath
             {
                 if (map.ContainsKey(name) && Step(index + 1, map) is not PathOutcome.Done and PathOutcome outcome)
                     return outcome;
-                foreach ((_, object? value) in map.Entries)
+                for (MapNode? node = map.First(); node is not null; node = map.After(node))
                 {
-                    if (Walk(index, value, name) is not PathOutcome.Done and PathOutcome further)
+                    if (Walk(index, node.Value, name) is not PathOutcome.Done and PathOutcome further)
                         return further;
                 }
             }
