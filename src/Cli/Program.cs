@@ -1,1 +1,8 @@
-return 0;
+using VtlKit.Cli;
+
+return CommandLine.Run(
+    args,
+    Console.OpenStandardInput(),
+    Console.OpenStandardOutput(),
+    Console.OpenStandardError(),
+    colours: !Console.IsOutputRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")));

@@ -17,9 +17,10 @@ public static class Evaluator
     /// <param name="tree">The parsed template.</param>
     /// <param name="input">What the template sees.</param>
     /// <param name="limits">How far it may go; <see cref="Limits.Default"/> if null.</param>
+    /// <param name="observer">Is told each step; null for none.</param>
     /// <exception cref="VtlException">The template does not parse, something in it fails, or a limit is reached.</exception>
     /// <example><code>Evaluator.Render(VtlParser.Parse("Hi $input.path('$.name')"), new TemplateInput { Body = """{"name":"Ann"}""" }).Output</code></example>
-    public static Rendering Render(SyntaxTree tree, TemplateInput input, Limits? limits = null)
+    public static Rendering Render(SyntaxTree tree, TemplateInput input, Limits? limits = null, RenderingObserver? observer = null)
     {
         if (tree.Diagnostics is [Diagnostic first, ..])
         {
@@ -29,7 +30,7 @@ public static class Evaluator
         ContextMap context = CopyOf(input.Context);
         EnsureOverrides(context);
         TemplateTraits traits = KnownTraits.GetValue(tree, TemplateTraits.Of);
-        TemplateRenderer renderer = new(tree.Source, limits ?? Limits.Default);
+        TemplateRenderer renderer = new(tree.Source, limits ?? Limits.Default, observer);
         return new Rendering(renderer.Render(tree.Root, input, context, traits), context);
     }
 
@@ -41,7 +42,7 @@ public static class Evaluator
 
     private static void EnsureMaps(ContextMap context, string name, ReadOnlySpan<string> parts)
     {
-        if (context.Get(name) is not ContextMap map)
+        if (context.GetOrPutFirst(name, () => new ContextMap()) is not ContextMap map)
         {
             map = new ContextMap();
             context.Put(name, map);
@@ -49,10 +50,7 @@ public static class Evaluator
 
         foreach (string part in parts)
         {
-            if (map.Get(part) is null)
-            {
-                map.Put(part, new ContextMap());
-            }
+            map.GetOrPutFirst(part, () => new ContextMap());
         }
     }
 

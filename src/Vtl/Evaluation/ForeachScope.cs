@@ -44,6 +44,9 @@ internal sealed class ForeachScope(ForeachDirective owner, object? replaced) : J
 
     private ForeachScope Topmost => Parent is null ? this : Parent.Topmost;
 
+    /// <summary>What is kept under a key in this loop, or else in one around it.</summary>
+    public override object? Get(object? key) => base.Get(key) ?? (Parent is null || ContainsKey(key) ? null : Parent.Get(key));
+
     private static JavaMethod Property(string name, JavaClass result, Func<ForeachScope, object?> read) =>
         JavaMethod.Instance<ForeachScope>(name, [], result, (scope, _) => read(scope));
 }

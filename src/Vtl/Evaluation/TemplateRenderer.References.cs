@@ -38,9 +38,15 @@ internal sealed partial class TemplateRenderer
         {
             Write(escape.Backslashes);
             Write(escape.Marks);
-            Write(JavaText.Of(value));
+            string text = JavaText.Of(value);
+            observer?.Printed(reference, text);
+            Write(text);
         }
-        else if (!RenderDefined(block))
+        else if (RenderDefined(block))
+        {
+            observer?.Printed(reference, "");
+        }
+        else
         {
             Write(escape.Backslashes);
             Write(escape.Backslashes);

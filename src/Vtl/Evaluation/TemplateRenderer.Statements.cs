@@ -39,6 +39,7 @@ internal sealed partial class TemplateRenderer
     public override object? VisitSet(SetDirective node)
     {
         object? value = node.Value.Accept(this);
+        observer?.Assigned(node, value);
         if (value is null)
         {
             return null;
@@ -61,13 +62,21 @@ internal sealed partial class TemplateRenderer
     {
         foreach (IfBranch branch in node.Branches)
         {
-            if (IsTrue(branch.Condition))
+            bool holds = IsTrue(branch.Condition);
+            observer?.Tested(branch, holds);
+            if (holds)
             {
                 return VisitBlock(branch.Body);
             }
         }
 
-        return node.Else is null ? null : VisitBlock(node.Else);
+        if (node.Else is null)
+        {
+            return null;
+        }
+
+        observer?.EnteredElse(node);
+        return VisitBlock(node.Else);
     }
 
     public override object? VisitIfBranch(IfBranch node) => VisitBlock(node.Body);
@@ -90,6 +99,10 @@ internal sealed partial class TemplateRenderer
         if (JavaIteration.Of(source) is { } items)
         {
             Loop(node, items);
+        }
+        else
+        {
+            observer?.Looped(node, 0);
         }
 
         return null;
@@ -160,6 +173,7 @@ internal sealed partial class TemplateRenderer
                 scope.Set(LoopHasNext, loop.HasNext);
                 scope.Set(node.Variable, item);
                 loop.Index++;
+                observer?.Turned(node, turn, item);
                 if (item is null)
                 {
                     RenderTurnForNull(node, nullVariable ??= new Scope.NullVariable(node.Variable));
@@ -184,6 +198,7 @@ internal sealed partial class TemplateRenderer
 
         void EndLoop()
         {
+            observer?.Looped(node, loop.Index + 1);
             scope.Restore(node.Variable, outerVariable);
             scope.Restore(LoopCounter, outerCounter);
             scope.Restore(LoopHasNext, outerHasNext);

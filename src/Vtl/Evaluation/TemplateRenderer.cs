@@ -13,7 +13,7 @@ namespace VtlKit.Evaluation;
 /// One rendering of one template. Statements write to the output and give null; expressions give their value. This part holds the state,
 /// the bounds, and the translation of failures.
 /// </summary>
-internal sealed partial class TemplateRenderer(SourceText source, Limits limits) : SyntaxVisitor<object?>
+internal sealed partial class TemplateRenderer(SourceText source, Limits limits, RenderingObserver? observer) : SyntaxVisitor<object?>
 {
     private const int StepsBetweenClockChecks = 1_024;
 

@@ -8,10 +8,8 @@ namespace VtlKit.Runtime;
 /// </summary>
 public sealed class BigDecimal : IEquatable<BigDecimal>
 {
-    /// <summary>Numbers of more digits than this are refused where Java would fill its memory.</summary>
-    internal const int MaximumDigits = 1_000_000;
-
-    private const int DivisionExactPrecisionLimit = 200_000;
+    /// <summary>Numbers of more digits than this are refused, where Java takes a time that grows with their square.</summary>
+    internal const int MaximumDigits = 10_000;
 
     /// <summary>The number <paramref name="unscaled"/> times ten to the power of minus <paramref name="scale"/>.</summary>
     public BigDecimal(BigInteger unscaled, int scale = 0)
@@ -93,7 +91,7 @@ public sealed class BigDecimal : IEquatable<BigDecimal>
         int twos = (int)long.Min(int.MaxValue, (long)BigInteger.TrailingZeroCount(denominator));
         denominator >>= twos;
         int fives = 0;
-        while (!denominator.IsOne && fives < DivisionExactPrecisionLimit)
+        while (!denominator.IsOne && fives < 4 * MaximumDigits)
         {
             (BigInteger quotient, BigInteger rest) = BigInteger.DivRem(denominator, 5);
             if (!rest.IsZero)

@@ -17,6 +17,7 @@ public sealed class ContextMap : JavaMap
 
     private int tableSize;
     private int firstTableSize = DefaultTableSize;
+    private readonly List<MapNode> putFirst = [];
     private int orderedAt = -1;
     private MapNode? firstInOrder;
 
@@ -31,6 +32,30 @@ public sealed class ContextMap : JavaMap
         ContextMap copy = new();
         copy.PutAll(map);
         return copy;
+    }
+
+    /// <summary>
+    /// Sets a value where there is none, and returns the one that is there then: Java's <c>computeIfAbsent</c>, which puts a new key before
+    /// the others of its bucket, and lets the table grow before a key and not after it.
+    /// </summary>
+    public object? GetOrPutFirst(object? key, Func<object?> make)
+    {
+        MapNode? node = Find(key);
+        if (node is null)
+        {
+            object? made = make();
+            if (tableSize == 0)
+                tableSize = firstTableSize;
+            else if (Count > Threshold(tableSize))
+                tableSize = Math.Min(tableSize * 2, LargestTableSize);
+            base.Append(key, made);
+            putFirst.Add(Find(key)!);
+            return made;
+        }
+
+        if (node.Value is null)
+            node.SetValue(make());
+        return node.Value;
     }
 
     /// <inheritdoc/>
@@ -91,7 +116,7 @@ public sealed class ContextMap : JavaMap
             nodes.Add(node);
         firstInOrder = null;
         MapNode? previous = null;
-        foreach (MapNode node in nodes.OrderBy(Bucket))
+        foreach (MapNode node in nodes.OrderBy(Bucket).ThenBy(node => -putFirst.IndexOf(node)))
         {
             if (previous is null)
                 firstInOrder = node;

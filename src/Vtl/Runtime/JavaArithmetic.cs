@@ -130,10 +130,10 @@ public static class JavaArithmetic
     public static int? Compare(object? left, object? right) => KindOf(left, right) switch
     {
         Kind.Whole => ToLong(left!).CompareTo(ToLong(right!)),
-        Kind.BigInteger => ToBigInteger(left!).CompareTo(ToBigInteger(right!)) switch { < 0 => -1, 0 => 0, _ => 1 },
+        Kind.BigInteger => Math.Sign(ToBigInteger(left!).CompareTo(ToBigInteger(right!))),
         Kind.Float => Compare(ToFloat(left!), ToFloat(right!)),
         Kind.Double => Compare(ToDouble(left!), ToDouble(right!)),
-        Kind.BigDecimal => ToBigDecimal(left!).CompareTo(ToBigDecimal(right!)),
+        Kind.BigDecimal => Math.Sign(ToBigDecimal(left!).CompareTo(ToBigDecimal(right!))),
         _ => null,
     };
 

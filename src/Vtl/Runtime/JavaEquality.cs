@@ -64,9 +64,9 @@ public sealed class JavaEquality : IEqualityComparer<object>
             case char character:
                 return character;
             case BigInteger number:
-                return HashOf(number);
+                return JavaNumbers.HashOf(number);
             case BigDecimal number:
-                return unchecked((31 * HashOf(number.Unscaled)) + number.Scale);
+                return number.GetHashCode();
             case JavaObject container:
                 JavaTextBuilder.EnsureStack();
                 Workload.Spend(1);
@@ -88,7 +88,6 @@ public sealed class JavaEquality : IEqualityComparer<object>
         // Not Java's polynomial: whoever sends a request could choose keys that share it.
         string text => text.GetHashCode(),
         JavaObject container => HashOf(container),
-        BigDecimal number => HashOf(number),
         _ => obj.GetHashCode(),
     };
 
@@ -100,25 +99,8 @@ public sealed class JavaEquality : IEqualityComparer<object>
         return hash;
     }
 
-    private static int HashOf(BigInteger number)
-    {
-        int hash = 0;
-        byte[] magnitude = BigInteger.Abs(number).ToByteArray(isUnsigned: true, isBigEndian: true);
-        int word = 0;
-        for (int i = 0; i < magnitude.Length; i++)
-        {
-            word = (word << 8) | magnitude[i];
-            if ((magnitude.Length - i - 1) % 4 == 0)
-            {
-                hash = unchecked((31 * hash) + word);
-                word = 0;
-            }
-        }
-
-        return unchecked(hash * number.Sign);
-    }
-
-    private static long Bits(double number) => double.IsNaN(number) ? 0x7ff8000000000000L : BitConverter.DoubleToInt64Bits(number);
+    /// <summary>The bits of a number, where there is only one NaN.</summary>
+    internal static long Bits(double number) => double.IsNaN(number) ? 0x7ff8000000000000L : BitConverter.DoubleToInt64Bits(number);
 
     private static int Bits(float number) => float.IsNaN(number) ? 0x7fc00000 : BitConverter.SingleToInt32Bits(number);
 

@@ -40,7 +40,7 @@ public class JavaMap : JavaObject
     internal virtual bool IsImmutable => false;
 
     /// <summary>The value of a key, or null where there is none.</summary>
-    public object? Get(object? key) => Find(key)?.Value;
+    public virtual object? Get(object? key) => Find(key)?.Value;
 
     /// <summary>Whether the map has the key, even with a null value.</summary>
     public bool ContainsKey(object? key) => Find(key) is not null;

@@ -32,8 +32,8 @@ public sealed class JavaOrder : IComparer<object?>
             (char a, char b) => a - b,
             (short a, short b) => a - b,
             (sbyte a, sbyte b) => a - b,
-            (BigInteger a, BigInteger b) => a.CompareTo(b) switch { < 0 => -1, 0 => 0, _ => 1 },
-            (BigDecimal a, BigDecimal b) => a.CompareTo(b),
+            (BigInteger a, BigInteger b) => Math.Sign(a.CompareTo(b)),
+            (BigDecimal a, BigDecimal b) => Math.Sign(a.CompareTo(b)),
             _ => throw (IsComparable(left) ? JavaException.ClassCast(right, JavaClass.Of(left)) : JavaException.ClassCast(left, JavaTypes.Comparable)),
         };
     }

@@ -25,6 +25,13 @@ public sealed class SourceText(string text)
         return new LinePosition(line + 1, offset - starts[line] + 1);
     }
 
+    /// <summary>The offset of a place; a place beyond the end of the text is taken as the end.</summary>
+    public int OffsetOf(LinePosition position)
+    {
+        int[] starts = lineStarts ??= FindLineStarts(Text);
+        return position.Line > starts.Length ? Text.Length : Math.Clamp(starts[Math.Max(0, position.Line - 1)] + position.Column - 1, 0, Text.Length);
+    }
+
     /// <summary>The text of a span.</summary>
     public string this[TextSpan span] => Text.Substring(span.Start, span.Length);
 

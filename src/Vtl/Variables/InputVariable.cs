@@ -23,6 +23,7 @@ internal sealed class InputVariable(TemplateInput input, bool isShared) : Templa
         JavaMethod.Instance<InputVariable>("params", [JavaTypes.String], JavaTypes.String, (target, arguments) => target.Parameter((string?)arguments[0])),
     ]);
 
+    private static readonly Comparer<string> IgnoringCase = Comparer<string>.Create((left, right) => JavaCase.Compare(left, right));
     private static readonly ConcurrentDictionary<string, JsonPath> Paths = new();
 
     private JavaMap? parameters;
@@ -53,7 +54,9 @@ internal sealed class InputVariable(TemplateInput input, bool isShared) : Templa
             isRead = true;
         }
 
-        return Compiled(path).Read(document);
+        // The gateway's Jayway knows no functions: $.list.length() is a property that is not there, so that nothing is found.
+        JsonPath compiled = Compiled(path);
+        return compiled.CallsFunction ? null : compiled.Read(document);
     }
 
     private static JsonPath Compiled(string path)
@@ -79,7 +82,7 @@ internal sealed class InputVariable(TemplateInput input, bool isShared) : Templa
             parameters = new JavaMap();
             parameters.Put("path", MapOf(input.Path));
             parameters.Put("querystring", MapOf(input.QueryString));
-            parameters.Put("header", MapOf(input.Header.OrderBy(header => header.Key, StringComparer.OrdinalIgnoreCase)));
+            parameters.Put("header", MapOf(input.Header.OrderBy(header => header.Key, IgnoringCase)));
         }
 
         return parameters;

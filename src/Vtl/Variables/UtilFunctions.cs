@@ -53,13 +53,14 @@ public static class UtilFunctions
     }
 
     /// <summary>Reads JSON as json-smart does; null for what breaks off, as <c>{"a"</c> does.</summary>
+    /// <exception cref="JavaException">A number in it is none, as <c>1e+</c>.</exception>
     public static object? ParseJson(string text)
     {
         try
         {
             return JsonReader.Parse(text);
         }
-        catch (JavaException)
+        catch (JavaException exception) when (exception.JavaClass == JsonReader.InvalidJson)
         {
             return null;
         }

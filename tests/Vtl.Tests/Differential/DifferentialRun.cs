@@ -11,7 +11,7 @@ internal sealed class DifferentialRun(ReferenceEvaluator reference, Func<Differe
     private const int BatchSize = 500;
 
     /// <summary>So many differences are shrunk; what comes after them is only counted.</summary>
-    private const int MostShrunk = 300;
+    private const int MostShrunk = 120;
 
     private readonly Dictionary<Mode, Tally> tallies = [];
     private readonly List<Difference> shrunk = [];
@@ -75,20 +75,15 @@ internal sealed class DifferentialRun(ReferenceEvaluator reference, Func<Differe
         {
             Outcome their = theirs[index];
             tally.Count(their);
-            if (Compare(cases[index], their) is { } difference)
+            if (Compare(cases[index], their) is not null && Confirmed(cases[index]) is { } difference)
             {
                 if (IsUnstable(difference))
                 {
                     tally.Incomparable++;
                 }
-                else if (KnownDifferences.Reason(difference) is { } reason)
-                {
-                    explained[reason] = explained.GetValueOrDefault(reason) + 1;
-                }
                 else
                 {
-                    tally.Different++;
-                    shrunk.Add(shrunk.Count < MostShrunk ? shrinker.Shrink(difference) : difference);
+                    Record(shrunk.Count < MostShrunk ? shrinker.Shrink(difference) : difference, tally);
                 }
             }
             else if (their is Outcome.Failed { IsSyntax: true })
@@ -96,6 +91,18 @@ internal sealed class DifferentialRun(ReferenceEvaluator reference, Func<Differe
                 ComparePlaces(cases[index], their, tally, placeShrinker);
             }
         }
+    }
+
+    private void Record(Difference smallest, Tally tally)
+    {
+        if (KnownDifferences.Reason(smallest) is { } reason)
+        {
+            explained[reason] = explained.GetValueOrDefault(reason) + 1;
+            return;
+        }
+
+        tally.Different++;
+        shrunk.Add(smallest);
     }
 
     private void ComparePlaces(DifferentialCase one, Outcome their, Tally tally, Shrinker shrinker)
@@ -112,6 +119,13 @@ internal sealed class DifferentialRun(ReferenceEvaluator reference, Func<Differe
             tally.PlacesDiffer++;
             shrunkPlaces.Add(shrunkPlaces.Count < MostShrunk ? shrinker.Shrink(difference) : difference);
         }
+    }
+
+    /// <summary>The difference as it is with a reference that has seen no other case.</summary>
+    private Difference? Confirmed(DifferentialCase one)
+    {
+        reference.Restart();
+        return Compare(one, Theirs([one])[0]);
     }
 
     /// <summary>Whether the reference itself gives another answer when it is asked again, as it does for a hash code of an object's identity.</summary>

@@ -10,7 +10,12 @@ internal abstract record Outcome
     /// <param name="Context">The override maps.</param>
     internal sealed record Rendered(string Output, JsonNode? Context) : Outcome
     {
-        public override string ToString() => $"{Quoted.Text(Output)} {Context?.ToJsonString()}";
+        private const string NoOverrides = """{"requestOverride":{"path":{},"querystring":{},"header":{}},"responseOverride":{"header":{}}}""";
+
+        /// <summary>The context of a template that overrides nothing.</summary>
+        public static JsonNode EmptyContext { get; } = JsonNode.Parse(NoOverrides)!;
+
+        public override string ToString() => JsonNode.DeepEquals(Context, EmptyContext) ? Quoted.Text(Output) : $"{Quoted.Text(Output)} {Context?.ToJsonString()}";
     }
 
     /// <summary>The case failed, as it would with a status of 500.</summary>

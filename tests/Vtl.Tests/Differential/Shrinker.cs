@@ -8,7 +8,7 @@ namespace VtlKit.Vtl.Tests.Differential;
 /// </summary>
 internal sealed class Shrinker(Func<IReadOnlyList<DifferentialCase>, IReadOnlyList<Difference?>> differences)
 {
-    private const int MostRounds = 400;
+    private const int MostRounds = 150;
     private const int BatchSize = 64;
     private int rounds;
 
@@ -22,6 +22,7 @@ internal sealed class Shrinker(Func<IReadOnlyList<DifferentialCase>, IReadOnlyLi
             int before = Size(smallest);
             smallest = ShrinkRequest(smallest);
             smallest = ShrinkTemplate(smallest);
+            smallest = Unwrap(smallest);
             shrunk = Size(smallest) < before;
         }
 
@@ -45,6 +46,21 @@ internal sealed class Shrinker(Func<IReadOnlyList<DifferentialCase>, IReadOnlyLi
                 smallest = better ?? smallest;
                 from = better is null ? places[^1] + chunk : places[index];
             }
+        }
+
+        return smallest;
+    }
+
+    private Difference Unwrap(Difference smallest)
+    {
+        bool found = true;
+        while (found && rounds < MostRounds)
+        {
+            string template = smallest.Case.Template;
+            DifferentialCase one = smallest.Case;
+            Difference? better = FirstThatStays(smallest, Unwrapping.Candidates(template).Where(candidate => candidate.Length < template.Length).Select(candidate => one with { Template = candidate }), out _);
+            found = better is not null;
+            smallest = better ?? smallest;
         }
 
         return smallest;

@@ -1,3 +1,4 @@
+using VtlKit.Runtime.Formatting;
 using T = VtlKit.Runtime.JavaTypes;
 
 namespace VtlKit.Runtime.Collections;

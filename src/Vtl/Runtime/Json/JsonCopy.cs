@@ -1,3 +1,5 @@
+using VtlKit.Runtime.Collections;
+
 namespace VtlKit.Runtime.Json;
 
 /// <summary>Copies of documents, for templates that change what they were handed.</summary>
@@ -8,28 +10,28 @@ public static class JsonCopy
     /// other values are shared.
     /// </summary>
     /// <exception cref="LimitException">The value contains itself, or is nested too deeply.</exception>
-    public static object? Of(object? value) => Of(value, 0);
-
-    private static object? Of(object? value, int depth)
+    public static object? Of(object? value) => value switch
     {
-        if (depth > 2 * JsonReader.MaximumDepth)
-            throw new LimitException("A document is nested too deeply to be copied, or contains itself.");
-        if (value is JsonArray array)
-        {
-            JsonArray copy = new();
-            foreach (object? item in array.Items)
-                copy.Add(Of(item, depth + 1));
-            return copy;
-        }
+        JsonArray array => OfArray(array),
+        JavaMap map when map.GetType() == typeof(JavaMap) => OfMap(map),
+        _ => value,
+    };
 
-        if (value is JavaMap map && map.GetType() == typeof(JavaMap))
-        {
-            JavaMap copy = new();
-            foreach ((object? key, object? item) in map.Entries)
-                copy.Put(key, Of(item, depth + 1));
-            return copy;
-        }
+    private static JsonArray OfArray(JsonArray array)
+    {
+        JavaTextBuilder.EnsureStack();
+        JsonArray copy = new();
+        for (int i = 0; i < array.Count; i++)
+            copy.Add(Of(array.Get(i)));
+        return copy;
+    }
 
-        return value;
+    private static JavaMap OfMap(JavaMap map)
+    {
+        JavaTextBuilder.EnsureStack();
+        JavaMap copy = new();
+        for (MapNode? node = map.First(); node is not null; node = map.After(node))
+            copy.Put(node.Key, Of(node.Value));
+        return copy;
     }
 }

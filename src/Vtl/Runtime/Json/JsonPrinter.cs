@@ -1,7 +1,6 @@
-using System.Buffers;
 using System.Globalization;
 using System.Numerics;
-using System.Text;
+using VtlKit.Runtime.Collections;
 
 namespace VtlKit.Runtime.Json;
 
@@ -11,9 +10,7 @@ namespace VtlKit.Runtime.Json;
 /// </summary>
 public static class JsonPrinter
 {
-    private static readonly SearchValues<char> Escaped = SearchValues.Create(EscapedCharacters());
-
-    private static readonly SearchValues<char> EscapedWithSlash = SearchValues.Create(EscapedCharacters() + "/");
+    private const int LongestInteger = 11;
 
     /// <summary>The JSON text of a value.</summary>
     /// <exception cref="JavaException">A map in it has a null key, or it holds a value of which json-smart cannot see the inside.</exception>
@@ -49,8 +46,14 @@ public static class JsonPrinter
             case string text:
                 PrintText(text, style, output);
                 break;
+            case int number:
+                PrintInteger(number, output);
+                break;
             case JavaMap map:
                 PrintMap(map, style, output);
+                break;
+            case JavaSequence list:
+                PrintList(list, style, output);
                 break;
             case JavaCollection collection:
                 PrintItems(collection.Items, style, output);
@@ -75,18 +78,31 @@ public static class JsonPrinter
     {
         JavaTextBuilder.EnsureStack();
         output.Append('{');
-        bool first = true;
-        foreach ((object? key, object? value) in map.Entries)
+        MapNode? first = map.First();
+        for (MapNode? node = first; node is not null; node = map.After(node))
         {
-            if (!first)
+            if (node != first)
                 output.Append(',');
-            first = false;
-            PrintText(KeyText(key), style, output);
+            PrintText(KeyText(node.Key), style, output);
             output.Append(':');
-            Print(value, style, output);
+            Print(node.Value, style, output);
         }
 
         output.Append('}');
+    }
+
+    private static void PrintList(JavaSequence list, JsonStyle style, JavaTextBuilder output)
+    {
+        JavaTextBuilder.EnsureStack();
+        output.Append('[');
+        for (int i = 0; i < list.Count; i++)
+        {
+            if (i > 0)
+                output.Append(',');
+            Print(list.Get(i), style, output);
+        }
+
+        output.Append(']');
     }
 
     private static void PrintItems(IEnumerable<object?> items, JsonStyle style, JavaTextBuilder output)
@@ -105,9 +121,16 @@ public static class JsonPrinter
         output.Append(']');
     }
 
+    private static void PrintInteger(int number, JavaTextBuilder output)
+    {
+        Span<char> digits = stackalloc char[LongestInteger];
+        number.TryFormat(digits, out int length, provider: CultureInfo.InvariantCulture);
+        output.Append(digits[..length]);
+    }
+
     private static string PrintText(string text, JsonStyle style)
     {
-        if (!text.AsSpan().ContainsAny(EscapedIn(style)))
+        if (IndexOfEscaped(text, style) < 0)
             return string.Concat("\"", text, "\"");
         JavaTextBuilder output = new();
         PrintText(text, style, output);
@@ -116,9 +139,8 @@ public static class JsonPrinter
 
     private static void PrintText(ReadOnlySpan<char> text, JsonStyle style, JavaTextBuilder output)
     {
-        SearchValues<char> escaped = EscapedIn(style);
         output.Append('"');
-        while (text.IndexOfAny(escaped) is >= 0 and int plain)
+        while (IndexOfEscaped(text, style) is >= 0 and int plain)
         {
             if (plain > 0)
                 output.Append(text[..plain]);
@@ -165,18 +187,23 @@ public static class JsonPrinter
             "Cannot invoke \"Object.toString()\" because the return value of \"java.util.Map$Entry.getKey()\" is null")
         : JavaText.Of(key);
 
-    private static SearchValues<char> EscapedIn(JsonStyle style) => style == JsonStyle.Compress ? Escaped : EscapedWithSlash;
+    private static int IndexOfEscaped(ReadOnlySpan<char> text, JsonStyle style)
+    {
+        for (int i = 0; i < text.Length; i++)
+        {
+            if (IsEscaped(text[i], style))
+                return i;
+        }
+
+        return -1;
+    }
 
     /// <summary>Quotes, backslashes, control characters of both ranges, and the block of general punctuation with some neighbours.</summary>
-    private static string EscapedCharacters()
+    private static bool IsEscaped(char character, JsonStyle style) => character switch
     {
-        StringBuilder characters = new("\"\\");
-        for (char c = '\0'; c < ' '; c++)
-            characters.Append(c);
-        for (char c = '\u007F'; c <= '\u009F'; c++)
-            characters.Append(c);
-        for (char c = '\u2000'; c <= '\u20FF'; c++)
-            characters.Append(c);
-        return characters.ToString();
-    }
+        < ' ' or '"' or '\\' => true,
+        '/' => style == JsonStyle.Default,
+        < '\u007F' => false,
+        _ => character is <= '\u009F' or (>= '\u2000' and <= '\u20FF'),
+    };
 }

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text.RegularExpressions;
+using VtlKit.Runtime.RegularExpressions;
 
 namespace VtlKit.Runtime.Json.Paths;
 
@@ -15,7 +15,8 @@ namespace VtlKit.Runtime.Json.Paths;
 /// </summary>
 internal sealed class FilterCompiler
 {
-    private static readonly TimeSpan PatternTime = TimeSpan.FromSeconds(1);
+    /// <summary>The flags that may follow a pattern: those that Java takes within one.</summary>
+    private const string PatternFlags = "dixmsuU";
 
     private readonly PathText text;
     private readonly int nesting;
@@ -288,39 +289,11 @@ internal sealed class FilterCompiler
         if (close < 0)
             throw PathErrors.Invalid($"Pattern not closed. Expected / in {text}");
         text.Position = close + 1;
-        RegexOptions options = RegexOptions.CultureInvariant;
-        while (text.IsInside() && TryGetOption(text.Current, out RegexOptions option))
-        {
-            options |= option;
+        while (text.IsInside() && PatternFlags.Contains(text.Current))
             text.Position++;
-        }
-
-        return new PatternOperand(Pattern(text.Slice(start + 1, close), options));
-    }
-
-    private static Regex Pattern(string pattern, RegexOptions options)
-    {
-        try
-        {
-            return new Regex($@"\A(?:{pattern})\z", options, PatternTime);
-        }
-        catch (ArgumentException exception)
-        {
-            throw new JavaException("PatternSyntaxException", exception.Message);
-        }
-    }
-
-    private static bool TryGetOption(char flag, out RegexOptions option)
-    {
-        option = flag switch
-        {
-            'i' => RegexOptions.IgnoreCase,
-            'x' => RegexOptions.IgnorePatternWhitespace,
-            'm' => RegexOptions.Multiline,
-            's' => RegexOptions.Singleline,
-            _ => RegexOptions.None,
-        };
-        return flag is 'd' or 'i' or 'x' or 'm' or 's' or 'u' or 'U';
+        string pattern = text.Slice(start + 1, close);
+        string flags = text.Slice(close + 1, text.Position);
+        return new PatternOperand(JavaRegex.Compile(flags.Length == 0 ? pattern : $"(?{flags}){pattern}"));
     }
 
     private static bool IsOperatorCharacter(char character) => character is '<' or '>' or '=' or '~' or '!';

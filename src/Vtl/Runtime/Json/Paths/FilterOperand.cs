@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Numerics;
-using System.Text.RegularExpressions;
+using VtlKit.Runtime.RegularExpressions;
 
 namespace VtlKit.Runtime.Json.Paths;
 
@@ -168,23 +168,12 @@ internal sealed class JsonOperand : FilterOperand
 }
 
 /// <summary>A regular expression between slashes, with flags after them.</summary>
-internal sealed class PatternOperand(Regex pattern) : FilterOperand
+internal sealed class PatternOperand(JavaRegex pattern) : FilterOperand
 {
-    public override bool IsEqualTo(FilterOperand other) => ReferenceEquals(other, this);
+    /// <summary>The pattern, which has to match a text as a whole.</summary>
+    public JavaRegex Pattern { get; } = pattern;
 
-    /// <summary>Whether the pattern matches a text as a whole.</summary>
-    /// <exception cref="LimitException">It takes too long to find out.</exception>
-    public bool Matches(string text)
-    {
-        try
-        {
-            return pattern.IsMatch(text);
-        }
-        catch (RegexMatchTimeoutException)
-        {
-            throw new LimitException("A regular expression in a JSONPath expression takes too long.");
-        }
-    }
+    public override bool IsEqualTo(FilterOperand other) => ReferenceEquals(other, this);
 }
 
 /// <summary>A path, to be followed; in a list of values it never is, and equals nothing.</summary>

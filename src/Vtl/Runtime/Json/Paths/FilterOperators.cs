@@ -85,8 +85,8 @@ internal static class FilterOperators
 
     private static bool Matches(PatternOperand pattern, FilterOperand operand) =>
         operand is JsonOperand { Elements: { } elements }
-            ? elements.Any(element => pattern.Matches(TextOf(element)))
-            : pattern.Matches(TextOf(operand));
+            ? elements.Any(element => pattern.Pattern.Matches(TextOf(element)))
+            : pattern.Pattern.Matches(TextOf(operand));
 
     private static string TextOf(FilterOperand operand) => operand switch
     {

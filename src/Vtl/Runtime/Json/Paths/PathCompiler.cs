@@ -11,7 +11,8 @@ internal sealed class PathCompiler
     /// <summary>Conditions within conditions, or filters within filters; Java's stack ends a little later.</summary>
     public const int MaximumNesting = 200;
 
-    private const int MaximumSegments = 1_000;
+    /// <summary>The steps a path may have.</summary>
+    public const int MaximumSegments = 1_000;
     private const int MaximumLength = 100_000;
 
     private readonly PathText text;
@@ -44,7 +45,7 @@ internal sealed class PathCompiler
         }
         catch (JavaException exception) when (exception.JavaClass != PathErrors.InvalidPath)
         {
-            throw PathErrors.Invalid($"{exception.JavaClass}: {exception.Message}");
+            throw PathErrors.Invalid($"java.lang.{exception.JavaClass}: {exception.Message}");
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
+using VtlKit.Runtime.Collections;
 
 namespace VtlKit.Runtime.Json.Paths;
 
@@ -216,9 +217,9 @@ internal sealed class PathEvaluation
     {
         if (model is JavaMap map)
         {
-            foreach ((_, object? value) in map.Entries)
+            for (MapNode? node = map.First(); node is not null; node = map.After(node))
             {
-                if (StepToPropertyValue(index, value) is not PathOutcome.Done and PathOutcome outcome)
+                if (StepToPropertyValue(index, node.Value) is not PathOutcome.Done and PathOutcome outcome)
                     return outcome;
             }
         }
@@ -252,13 +253,13 @@ internal sealed class PathEvaluation
 
         if (!path.IsUpstreamDefinite(index))
             return PathOutcome.Done;
-        Complaint = $"Filter: {filter} can not be applied to primitives.";
+        Complaint = $"Filter: {path.TextFrom(index)} can not be applied to primitives. Current context is: {JavaText.Of(model)}";
         return PathOutcome.Invalid;
     }
 
     private bool IsAccepted(FilterSegment filter, object? item)
     {
-        budget.Spend();
+        budget.SpendOnFilter();
         return filter.Condition.Evaluate(this, item) == true;
     }
 
@@ -287,9 +288,9 @@ internal sealed class PathEvaluation
     {
         if (IsTarget(target, map) && Step(target, map) is not PathOutcome.Done and PathOutcome outcome)
             return outcome;
-        foreach ((_, object? value) in map.Entries)
+        for (MapNode? node = map.First(); node is not null; node = map.After(node))
         {
-            if (Walk(target, value) is not PathOutcome.Done and PathOutcome further)
+            if (Walk(target, node.Value) is not PathOutcome.Done and PathOutcome further)
                 return further;
         }
 

@@ -1,14 +1,11 @@
 using System.Collections.Frozen;
 using System.Numerics;
-using System.Text;
 
 namespace VtlKit.Runtime.Json.Paths;
 
 /// <summary>The functions a path can call, as Jayway 2.9 has them.</summary>
 internal static class PathFunctions
 {
-    private const int MaximumTextLength = 20_000_000;
-
     private static readonly FrozenDictionary<string, Func<object?, object?[], object?>> Functions =
         new Dictionary<string, Func<object?, object?[], object?>>
         {
@@ -40,8 +37,7 @@ internal static class PathFunctions
         List<double> numbers = [];
         if (model is JavaSequence list)
             AddNumbers(list.Items);
-        foreach (object? parameter in parameters)
-            AddNumbers(parameter is JavaSequence values ? values.Items : [parameter]);
+        AddNumbers(Spread(parameters));
         return numbers.Count > 0
             ? numbers
             : throw PathErrors.Failure("Aggregation function attempted to calculate value using empty array");
@@ -86,33 +82,28 @@ internal static class PathFunctions
         return Math.Sqrt((squares / count) - (sum * sum / count / count));
     }
 
-    /// <summary>The strings of an array, then the parameters: strings as they are, arrays with the texts of all their elements.</summary>
+    /// <summary>The strings of an array, then the texts of the parameters, or of the elements of a parameter that is an array.</summary>
     private static string Concatenate(object? model, object?[] parameters)
     {
-        StringBuilder text = new();
+        JavaTextBuilder text = new();
         if (model is JavaSequence list)
         {
             foreach (string item in list.Items.OfType<string>())
                 text.Append(item);
         }
 
-        foreach (object? parameter in parameters)
+        foreach (object? value in Spread(parameters))
         {
-            if (parameter is string single)
-                text.Append(single);
-            if (parameter is not JavaSequence values)
-                continue;
-            foreach (object? value in values.Items)
-            {
-                if (value is not null)
-                    text.Append(JavaText.Of(value));
-                if (text.Length > MaximumTextLength)
-                    throw new LimitException("A JSONPath expression concatenates too long a text.");
-            }
+            if (value is not null)
+                text.Append(value);
         }
 
         return text.ToString();
     }
+
+    /// <summary>The parameters, with the elements of arrays in place of the arrays.</summary>
+    private static IEnumerable<object?> Spread(object?[] parameters) =>
+        parameters.SelectMany(parameter => parameter is JavaSequence values ? values.Items : [parameter]);
 
     private static object? Length(object? model) => model switch
     {
@@ -130,9 +121,7 @@ internal static class PathFunctions
     {
         if (model is not JavaSequence)
             return Element(model, 0);
-        object? index = parameters
-            .SelectMany(parameter => parameter is JavaSequence values ? values.Items : [parameter])
-            .FirstOrDefault(value => ToDouble(value) is not null);
+        object? index = Spread(parameters).FirstOrDefault(value => ToDouble(value) is not null);
         return Element(model, index is null ? throw JavaException.IndexOutOfBounds(0, 0) : ToInt32(index));
     }
 

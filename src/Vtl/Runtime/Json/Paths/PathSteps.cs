@@ -44,6 +44,9 @@ internal sealed class PathSteps
     /// <summary>The path with a wildcard after it, as <c>length()</c> counts.</summary>
     public PathSteps WithWildcard() => Segments.IsEmpty ? this : Of(StartsAtRoot, Segments.Add(new WildcardSegment()), IndexBeforeLast);
 
+    /// <summary>The normal form of a step and all after it, for messages.</summary>
+    public string TextFrom(int index) => string.Concat(Segments.Skip(index));
+
     /// <inheritdoc/>
     public override string ToString() => (StartsAtRoot ? "$" : "@") + string.Concat(Segments);
 

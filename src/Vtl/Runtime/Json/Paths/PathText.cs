@@ -22,7 +22,7 @@ internal sealed class PathText(string text)
     /// <exception cref="JavaException">There is no such character; the compiler makes an invalid path of it.</exception>
     public char At(int place) => (uint)place < (uint)text.Length
         ? text[place]
-        : throw new JavaException("StringIndexOutOfBoundsException", $"String index out of range: {place}");
+        : throw new JavaException("StringIndexOutOfBoundsException", $"Index {place} out of bounds for length {text.Length}");
 
     public bool IsInside(int place) => place >= 0 && place <= end;
 
@@ -89,9 +89,9 @@ internal sealed class PathText(string text)
         for (int i = opening + 1; IsInside(i); i++)
         {
             if (At(i) is '\'' or '"')
-                i = EndOf(At(i), i, "Could not find matching close quote for") + 1;
+                i = EndOf(At(i), i, $"Could not find matching close quote for {At(i)} when parsing") + 1;
             if (skipPatterns && At(i) == '/')
-                i = EndOf('/', i, "Could not find matching close for") + 1;
+                i = EndOf('/', i, "Could not find matching close for / when parsing regex in") + 1;
             if (At(i) == open)
                 depth++;
             if (At(i) == close && --depth == 0)
@@ -153,6 +153,6 @@ internal sealed class PathText(string text)
     private int EndOf(char delimiter, int start, string complaint)
     {
         int close = IndexOfUnescaped(delimiter, start);
-        return close >= 0 ? close : throw PathErrors.Invalid($"{complaint} {delimiter} when parsing : {text}");
+        return close >= 0 ? close : throw PathErrors.Invalid($"{complaint} : {text}");
     }
 }

@@ -1,0 +1,79 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Parsing;
+using VtlKit.Cli.Commands;
+
+namespace VtlKit.Cli;
+
+/// <summary>The whole command line: what there is, and what becomes of mistakes.</summary>
+internal static class CommandLine
+{
+    /// <summary>Runs a command and returns the process's exit code; nothing it does throws.</summary>
+    public static int Run(string[] args, Stream input, Stream output, Stream error, bool colours = false)
+    {
+        using var terminal = new Terminal(input, output, error, colours);
+        try
+        {
+            // Without a replacer, @body.json reaches the option it was meant for instead of being read as further arguments.
+            ParseResult parsed = CreateRoot(terminal).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+            return parsed.Errors.Count > 0 && parsed.Action is System.CommandLine.Invocation.ParseErrorAction
+                ? (int)Explain(parsed, terminal)
+                : parsed.Invoke(new InvocationConfiguration { Output = terminal.Output, Error = terminal.Error, EnableDefaultExceptionHandler = false });
+        }
+        catch (UsageException exception)
+        {
+            terminal.WriteMessage("error", exception.Message, exception.Advice, exception.File, exception.Position);
+            return (int)ExitCode.Usage;
+        }
+        catch (Exception exception)
+        {
+            terminal.WriteMessage(
+                "fault",
+                $"{exception.GetType().Name}: {exception.Message.ReplaceLineEndings(" ")}",
+                "This is a mistake of vtlkit's, not yours. Please report it to its maintainers with the command and its input.");
+            return (int)ExitCode.Fault;
+        }
+    }
+
+    private static RootCommand CreateRoot(Terminal terminal)
+    {
+        var root = new RootCommand("Previews, tests and migrates the mapping templates (VTL) of Amazon API Gateway REST APIs.")
+        {
+            PreviewCommand.Create(terminal),
+            EvalCommand.Create(terminal),
+            ListCommand.Create(terminal),
+            TreeCommand.Create(terminal),
+            CompletionCommand.Create(terminal),
+        };
+        foreach (HelpOption help in root.Options.OfType<HelpOption>())
+        {
+            help.Action = new HelpWithExample((HelpAction)help.Action!);
+        }
+
+        return root;
+    }
+
+    private static ExitCode Explain(ParseResult parsed, Terminal terminal)
+    {
+        Command command = parsed.CommandResult.Command;
+        (string message, string? suggestion) = parsed.Errors
+            .Select(error => (error.Message, Suggestion(command, error)))
+            .OrderBy(error => error.Item2 is null)
+            .First();
+        string path = command is RootCommand ? "vtlkit" : $"vtlkit {command.Name}";
+        terminal.WriteMessage("error", message, $"{suggestion}Run '{path} --help' for what there is, with an example.");
+        return ExitCode.Usage;
+    }
+
+    private static string? Suggestion(Command command, ParseError error)
+    {
+        string[] quoted = error.Message.Split('\'');
+        if (quoted is not [_, var token, ..])
+        {
+            return null;
+        }
+
+        IEnumerable<string> names = token.StartsWith('-') ? command.Options.Select(option => option.Name) : command.Subcommands.Select(known => known.Name);
+        return Spelling.Closest(token, names) is { } name ? $"Did you mean {name}? " : null;
+    }
+}

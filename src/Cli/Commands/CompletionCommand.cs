@@ -1,0 +1,62 @@
+using System.CommandLine;
+
+namespace VtlKit.Cli.Commands;
+
+/// <summary><c>vtlkit completion SHELL</c>: the script that teaches a shell to complete vtlkit's commands and options.</summary>
+internal static class CompletionCommand
+{
+    private const string Bash = """
+        _vtlkit() {
+          local IFS=$'\n'
+          COMPREPLY=($(compgen -W "$(vtlkit "[suggest:${COMP_POINT}]" "${COMP_LINE}" 2>/dev/null)" -- "${COMP_WORDS[COMP_CWORD]}"))
+        }
+        complete -o default -F _vtlkit vtlkit
+
+        """;
+
+    private const string Zsh = """
+        #compdef vtlkit
+        _vtlkit() {
+          local -a found
+          found=("${(@f)$(vtlkit "[suggest:${#BUFFER}]" "$BUFFER" 2>/dev/null)}")
+          if [[ -n "$found" ]]; then compadd -a found; else _files; fi
+        }
+        compdef _vtlkit vtlkit
+
+        """;
+
+    private const string Fish = """
+        complete -c vtlkit -a '(vtlkit "[suggest:"(string length -- (commandline -cp))"]" (commandline -cp) 2>/dev/null)'
+
+        """;
+
+    private const string PowerShell = """
+        Register-ArgumentCompleter -Native -CommandName vtlkit -ScriptBlock {
+          param($word, $line, $position)
+          vtlkit "[suggest:$position]" "$line" 2>$null | ForEach-Object { [System.Management.Automation.CompletionResult]::new($_) }
+        }
+
+        """;
+
+    public static Command Create(Terminal terminal)
+    {
+        var shell = new Argument<string>("shell") { Description = "The shell.", HelpName = "bash|zsh|fish|pwsh" };
+        shell.AcceptOnlyFromAmong("bash", "zsh", "fish", "pwsh");
+        var command = new ExampleCommand("completion", "Prints a script that completes commands and options in a shell.", "source <(vtlkit completion bash)")
+        {
+            shell,
+        };
+        command.SetAction(parsed =>
+        {
+            terminal.Output.Write(parsed.GetRequiredValue(shell) switch
+            {
+                "zsh" => Zsh,
+                "fish" => Fish,
+                "pwsh" => PowerShell,
+                _ => Bash,
+            });
+            return (int)ExitCode.Clean;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,122 @@
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+using VtlKit.Text;
+
+namespace VtlKit.Cli.Input;
+
+/// <summary>A JSON file that a person wrote, comments and trailing commas allowed, with the place of each of its values.</summary>
+internal sealed class JsonFile
+{
+    private const int MaximumDepth = 512;
+
+    private readonly string file;
+    private readonly SourceText source;
+
+    private JsonFile(string file, SourceText source, JToken root)
+    {
+        this.file = file;
+        this.source = source;
+        Root = root;
+    }
+
+    /// <summary>The outermost value.</summary>
+    public JToken Root { get; }
+
+    /// <summary>Reads a text.</summary>
+    /// <exception cref="UsageException">It is not JSON.</exception>
+    public static JsonFile Read(string text, string file)
+    {
+        var source = new SourceText(text);
+        using var reader = new JsonTextReader(new StringReader(text)) { DateParseHandling = DateParseHandling.None, MaxDepth = MaximumDepth };
+        try
+        {
+            var settings = new JsonLoadSettings { CommentHandling = CommentHandling.Ignore, LineInfoHandling = LineInfoHandling.Load };
+            JToken root = JToken.Load(reader, settings);
+            while (reader.Read())
+            {
+                if (reader.TokenType != JsonToken.Comment)
+                {
+                    throw new UsageException("There is more text after the JSON value.", "Remove it; one object is one message.", file, new LinePosition(reader.LineNumber, reader.LinePosition));
+                }
+            }
+
+            return new JsonFile(file, source, root);
+        }
+        catch (JsonReaderException exception)
+        {
+            string reason = exception.Message.Split(" Path '")[0].TrimEnd('.');
+            throw new UsageException(
+                $"This is not JSON: {reason}.",
+                "Correct it there; comments and trailing commas are allowed.",
+                file,
+                new LinePosition(Math.Max(1, exception.LineNumber), Math.Max(1, exception.LinePosition)));
+        }
+    }
+
+    /// <summary>The exception for a value of the wrong shape, with its place.</summary>
+    public UsageException Wrong(JToken token, string message, string advice) => new(message, advice, file, source.PositionOf(StartOf(token)));
+
+    /// <summary><c>file:line:column</c> of a value.</summary>
+    public string PlaceOf(JToken token) => $"{file}:{source.PositionOf(StartOf(token))}";
+
+    /// <summary>A value as JSON on one line, numbers spelt as in the file.</summary>
+    public string Print(JToken token)
+    {
+        foreach (JValue number in (token as JContainer)?.DescendantsAndSelf().OfType<JValue>().Where(value => value.Type == JTokenType.Float).ToArray() ?? [])
+        {
+            number.Replace(new JRaw(SpellingOf(number)));
+        }
+
+        return token is JValue { Type: JTokenType.Float } alone ? SpellingOf(alone) : token.ToString(Formatting.None);
+    }
+
+    private string SpellingOf(JValue number)
+    {
+        int end = OffsetOf(number);
+        return source.Text[StartOfWord(end)..end];
+    }
+
+    /// <summary>Newtonsoft tells where a token ends; a property's own place is behind its colon.</summary>
+    private int StartOf(JToken token)
+    {
+        if (token is JContainer and not JProperty)
+        {
+            return Math.Max(0, OffsetOf(token) - 1);
+        }
+
+        if (token is JValue { Type: not JTokenType.String })
+        {
+            return StartOfWord(OffsetOf(token));
+        }
+
+        if (token.Parent is not JProperty property)
+        {
+            return OffsetOf(token);
+        }
+
+        int start = OffsetOf(property);
+        while (start < source.Length && char.IsWhiteSpace(source.Text[start]))
+        {
+            start++;
+        }
+
+        return start;
+    }
+
+    private int StartOfWord(int end)
+    {
+        int start = end;
+        while (start > 0 && (char.IsAsciiLetterOrDigit(source.Text[start - 1]) || source.Text[start - 1] is '+' or '-' or '.'))
+        {
+            start--;
+        }
+
+        return start;
+    }
+
+    private int OffsetOf(JToken token)
+    {
+        IJsonLineInfo place = token;
+        return source.OffsetOf(new LinePosition(place.LineNumber, place.LinePosition + 1));
+    }
+}

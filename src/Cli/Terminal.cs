@@ -1,0 +1,63 @@
+using System.Text;
+using VtlKit.Text;
+
+namespace VtlKit.Cli;
+
+/// <summary>The three streams of a command: UTF-8 without a byte order mark, lines end with <c>\n</c> everywhere.</summary>
+internal sealed class Terminal : IDisposable
+{
+    private readonly Stream output;
+
+    public Terminal(Stream input, Stream output, Stream error, bool colours)
+    {
+        Input = input;
+        this.output = output;
+        Output = Writer(output);
+        Error = Writer(error);
+        Paint = new Paint(colours);
+    }
+
+    /// <summary>Standard input, as bytes.</summary>
+    public Stream Input { get; }
+
+    /// <summary>Results.</summary>
+    public TextWriter Output { get; }
+
+    /// <summary>Messages.</summary>
+    public TextWriter Error { get; }
+
+    /// <summary>Colours for <see cref="Output"/>, or none.</summary>
+    public Paint Paint { get; }
+
+    /// <summary>Writes bytes as they are to the results.</summary>
+    public void WriteBytes(ReadOnlySpan<byte> bytes)
+    {
+        Output.Flush();
+        output.Write(bytes);
+    }
+
+    /// <summary>Writes a message in the form that editors find places in: <c>file:line:column: error: message</c>, then what to do.</summary>
+    public void WriteMessage(string severity, string message, string? advice = null, string? file = null, LinePosition? position = null)
+    {
+        string place = (file, position) switch
+        {
+            (null, _) => "vtlkit: ",
+            (_, null) => $"{file}: ",
+            _ => $"{file}:{position}: ",
+        };
+        Error.Write($"{place}{severity}: {message}\n");
+        if (advice is not null)
+        {
+            Error.Write($"  {advice}\n");
+        }
+    }
+
+    public void Dispose()
+    {
+        Output.Flush();
+        Error.Flush();
+    }
+
+    private static StreamWriter Writer(Stream stream) =>
+        new(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), 16 * 1024, leaveOpen: true) { NewLine = "\n" };
+}

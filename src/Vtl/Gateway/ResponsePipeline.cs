@@ -1,0 +1,144 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using VtlKit.Evaluation;
+using VtlKit.Runtime;
+
+namespace VtlKit.Gateway;
+
+/// <summary>The way of the backend's answer to the client: one step after the other, each from one exchange to the next.</summary>
+public static class ResponsePipeline
+{
+    private static readonly ImmutableArray<Func<GatewaySetup, Exchange, Exchange>> Steps =
+        [HandThrough, SelectResponse, MapParameters, RenderTemplate, ApplyOverrides, FinishHeaders];
+
+    /// <summary>
+    /// Brings an answer back. An exchange that the gateway already answered by itself gets that answer; for MOCK the answer is there already,
+    /// and <paramref name="response"/> is not looked at.
+    /// </summary>
+    public static Exchange Run(GatewaySetup setup, Exchange exchange, BackendResponse response)
+    {
+        if (exchange.Error is null)
+        {
+            exchange = Passage.Through(Steps, setup, exchange with { Backend = exchange.Backend ?? response });
+        }
+
+        return exchange.Error is { } error ? exchange with { Response = AnswerOf(error) } : exchange;
+    }
+
+    private static Exchange HandThrough(GatewaySetup setup, Exchange exchange) =>
+        setup.IsProxy
+            ? exchange with { Response = new MethodResponse { Status = exchange.Backend!.Status, Headers = exchange.Backend.Headers, Body = exchange.Backend.Body } }
+            : exchange;
+
+    private static Exchange SelectResponse(GatewaySetup setup, Exchange exchange)
+    {
+        if (setup.IsProxy)
+        {
+            return exchange;
+        }
+
+        string status = exchange.Backend!.Status.ToString(CultureInfo.InvariantCulture);
+        (string value, string subject) = setup.IsLambda
+            ? (LambdaError.MessageIn(exchange.Backend.Body.Text), "the function's errorMessage")
+            : (status, setup.Integration.Type is IntegrationType.Mock ? "the template's statusCode" : "the backend's status");
+        ResponseSelection selection = Select(setup, value, subject) ?? throw new GatewayException(GatewayError.Configuration(
+            $"No match for output mapping and no default output mapping configured. Endpoint Response Status Code: {status}"));
+        return exchange with
+        {
+            Selection = selection,
+            ResponseChoice = TemplateChoice.ForResponse(selection.Response, exchange.Request.Headers.LastValue("Accept")),
+            Response = new MethodResponse { Status = StatusOf(selection.Response), Body = exchange.Backend.Body },
+        };
+    }
+
+    private static ResponseSelection? Select(GatewaySetup setup, string value, string subject)
+    {
+        try
+        {
+            return ResponseSelection.Of(setup.Integration, value, subject);
+        }
+        catch (Exception exception) when (exception is JavaException or LimitException)
+        {
+            throw new GatewayException(GatewayError.Configuration($"A selection pattern cannot be matched: {exception.Message}"));
+        }
+    }
+
+    private static Exchange MapParameters(GatewaySetup setup, Exchange exchange)
+    {
+        if (exchange.Selection is not { } selection)
+        {
+            return exchange;
+        }
+
+        MethodResponse mapped = exchange.Response!;
+        var body = new JsonBody(exchange.Backend!.Body.Text);
+        var sources = new ParameterSources(exchange.Request, exchange.Context, setup.StageVariables)
+        {
+            Response = exchange.Backend,
+            ResponseBody = setup.IsLambda ? body.WithErrorMessageRead() : body,
+        };
+        foreach ((string target, string expression) in selection.Response.Parameters)
+        {
+            if (target.Split('.', 4) is ["method", "response", "header", var name] && sources.Resolve(expression) is [var value, ..])
+            {
+                mapped = mapped with { Headers = mapped.Headers.With(name, value) };
+            }
+        }
+
+        return exchange with { Response = mapped };
+    }
+
+    private static Exchange RenderTemplate(GatewaySetup setup, Exchange exchange)
+    {
+        if (exchange.ResponseChoice?.Template is not { } template)
+        {
+            return exchange;
+        }
+
+        Rendering rendering = TemplateRun.Render(setup, exchange, template, exchange.Backend!.Body.Text, "response");
+        return exchange with { Context = rendering.Context, Response = exchange.Response! with { Body = Payload.Of(rendering.Output) } };
+    }
+
+    private static Exchange ApplyOverrides(GatewaySetup setup, Exchange exchange)
+    {
+        if (setup.IsProxy)
+        {
+            return exchange;
+        }
+
+        MethodResponse response = exchange.Response!;
+        foreach ((string name, string value) in Overrides.Of(exchange.Context, "responseOverride", "header"))
+        {
+            response = response with { Headers = response.Headers.With(name, value) };
+        }
+
+        return exchange with { Response = response with { Status = Overrides.StatusIn(exchange.Context) ?? response.Status } };
+    }
+
+    private static Exchange FinishHeaders(GatewaySetup setup, Exchange exchange)
+    {
+        if (setup.IsProxy)
+        {
+            return exchange;
+        }
+
+        MethodResponse response = exchange.Response!;
+        ImmutableArray<KeyValuePair<string, string>> renamed =
+        [
+            .. from header in response.Headers
+               where !header.Key.Equals("Transfer-Encoding", StringComparison.OrdinalIgnoreCase)
+               select MessageHeaders.Remapped.Contains(header.Key) ? KeyValuePair.Create($"x-amzn-Remapped-{header.Key}", header.Value) : header,
+        ];
+        return exchange with { Response = response with { Headers = renamed.WithDefault("Content-Type", MediaType.Json) } };
+    }
+
+    private static int StatusOf(IntegrationResponse response) =>
+        int.TryParse(response.StatusCode, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int status) ? status : 200;
+
+    private static MethodResponse AnswerOf(GatewayError error) => new()
+    {
+        Status = error.Status,
+        Headers = [KeyValuePair.Create("Content-Type", MediaType.Json), KeyValuePair.Create("x-amzn-ErrorType", error.ErrorType)],
+        Body = Payload.Of($$"""{"message": "{{error.Message}}"}"""),
+    };
+}
