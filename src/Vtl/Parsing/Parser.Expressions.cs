@@ -243,7 +243,7 @@ internal sealed partial class Parser
         else
         {
             value = int.TryParse(token.Image, CultureInfo.InvariantCulture, out int small) ? (object)small
-                : long.TryParse(token.Image, CultureInfo.InvariantCulture, out long large) ? large
+                : long.TryParse(token.Image, CultureInfo.InvariantCulture, out long large) ? (object)large
                 : BigInteger.Parse(token.Image, CultureInfo.InvariantCulture);
         }
 
