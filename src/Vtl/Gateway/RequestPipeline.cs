@@ -175,13 +175,13 @@ public static class RequestPipeline
 
     private static IntegrationRequest WithParameter(
         IntegrationRequest request, string place, string name, ImmutableArray<string> values) => place switch
-    {
-        "header" => request with { Headers = request.Headers.With(name, string.Join(',', values)) },
-        "querystring" => request with
         {
-            AddedQuery = [.. request.AddedQuery.Where(pair => pair.Key != name), .. values.Select(value => KeyValuePair.Create(name, value))],
-        },
-        "path" => request with { Path = [.. request.Path.Where(pair => pair.Key != name), KeyValuePair.Create(name, values[^1])] },
-        _ => request,
-    };
+            "header" => request with { Headers = request.Headers.With(name, string.Join(',', values)) },
+            "querystring" => request with
+            {
+                AddedQuery = [.. request.AddedQuery.Where(pair => pair.Key != name), .. values.Select(value => KeyValuePair.Create(name, value))],
+            },
+            "path" => request with { Path = [.. request.Path.Where(pair => pair.Key != name), KeyValuePair.Create(name, values[^1])] },
+            _ => request,
+        };
 }

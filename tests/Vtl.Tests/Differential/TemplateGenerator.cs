@@ -210,7 +210,7 @@ internal sealed partial class TemplateGenerator(Dice dice, Boldness boldness)
     private string UnknownDirective() => dice.Chance(Oddity)
         ? dice.Pick("#nope(", "#nope(\n)", "#SET($x=1)", "#nope #end", "#nope(1 + 2)", "#nope($x", "#nope(\\", "#nope(#if)", "#nope({1})", "#nope((1))", "#nope('a)", "#nope(=)")
         : dice.Pick(
-        "#nope", "#nope()", "#nope($x)", "#nope($x \"a\")", "#nope( $x , 1 )", "#return($x)", "#evaluate($x)", "#evaluate(\"a $x\")", "#m(1 2)", "#{nope}", "#{nope}(1)", "#@nope($x)",         "#foo-bar", "#foo-bar($x)", "#n1", "#nope ($x)", "#nope($x.y(1))", "#nope([1,2])", "#nope(\"\"\"\")");
+        "#nope", "#nope()", "#nope($x)", "#nope($x \"a\")", "#nope( $x , 1 )", "#return($x)", "#evaluate($x)", "#evaluate(\"a $x\")", "#m(1 2)", "#{nope}", "#{nope}(1)", "#@nope($x)", "#foo-bar", "#foo-bar($x)", "#n1", "#nope ($x)", "#nope($x.y(1))", "#nope([1,2])", "#nope(\"\"\"\")");
 
     private string RareDirective() => dice.Weighted<Func<string>>(
         (3, () => "#literal()" + Block() + "#end"),
