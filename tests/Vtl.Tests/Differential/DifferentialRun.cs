@@ -11,7 +11,7 @@ internal sealed class DifferentialRun(ReferenceEvaluator reference, Func<Differe
     private const int BatchSize = 500;
 
     /// <summary>So many differences are shrunk; what comes after them is only counted.</summary>
-    private const int MostShrunk = 300;
+    private const int MostShrunk = 120;
 
     private readonly Dictionary<Mode, Tally> tallies = [];
     private readonly List<Difference> shrunk = [];

@@ -8,7 +8,7 @@ namespace VtlKit.Vtl.Tests.Differential;
 /// </summary>
 internal sealed class Shrinker(Func<IReadOnlyList<DifferentialCase>, IReadOnlyList<Difference?>> differences)
 {
-    private const int MostRounds = 400;
+    private const int MostRounds = 150;
     private const int BatchSize = 64;
     private int rounds;
 

@@ -162,7 +162,7 @@ internal sealed partial class TemplateGenerator(Dice dice, Boldness boldness)
 
     private string LoopValue() => Formal(dice.Pick(
         "foreach.index", "foreach.count", "foreach.hasNext", "foreach.first", "foreach.last", "foreach.parent.count", "foreach.parent.index", "foreach.parent", "velocityCount", "velocityHasNext",
-        "foreach.getIndex()", "foreach.isFirst()", "foreach.hasNext()", "foreach.topmost.count", "foreach", "foreach.nope", "foreach.info", scope[^1].Name));
+        "foreach.getIndex()", "foreach.isFirst()", "foreach.hasNext()", "foreach.topmost.count", "foreach", "foreach.nope", scope[^1].Name));
 
     private string Define()
     {
