@@ -50,18 +50,15 @@ internal static class FloatingFormat
 
         // General: plain if the rounded number has no more digits than that before the point, and few zeros behind it.
         precision = Math.Max(precision, 1);
-        if (number.Sign == 0)
-            return (Plain(number, precision - 1, pointed), "");
-        if (!isDouble)
-        {
-            bool isPlain = number.CompareTo(new BigDecimal(1, 4)) >= 0 && number.CompareTo(new BigDecimal(1, -precision)) < 0;
-            return isPlain ? (Plain(number, precision - Exponent(number) - 1, pointed), "") : Scientific(number, precision - 1, pointed, isDouble);
-        }
-
-        int exponent = Exponent(Rounded(number, precision));
-        return exponent >= -4 && exponent < precision
-            ? (Plain(number, precision - exponent - 1, pointed), "")
-            : Scientific(number, precision - 1, pointed, isDouble);
+        BigDecimal rounded = Rounded(number, precision);
+        int exponent = Exponent(rounded);
+        bool isPlain = number.Sign == 0
+            ? isDouble || number.Scale == 0
+            : exponent >= -4 && exponent < precision;
+        if (!isPlain)
+            return Scientific(number, precision - 1, pointed, isDouble);
+        int places = number.Sign == 0 ? precision - 1 : precision - exponent - 1;
+        return (Plain(rounded, places, pointed), "");
     }
 
     private static string Plain(BigDecimal number, int places, bool pointed)

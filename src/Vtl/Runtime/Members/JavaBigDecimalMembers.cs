@@ -12,6 +12,7 @@ internal static class JavaBigDecimalMembers
 
     public static JavaMethod[] Methods { get; } =
     [
+        .. JavaObjectMembers.Overrides(),
         .. Calculations,
         .. Division,
         .. Scaling,

@@ -10,6 +10,7 @@ internal static class JavaBigIntegerMembers
 {
     public static JavaMethod[] Methods { get; } =
     [
+        .. JavaObjectMembers.Overrides(),
         .. Calculations,
         .. Bits,
         .. Conversions,
@@ -62,7 +63,6 @@ internal static class JavaBigIntegerMembers
 
     private static JavaMethod[] Conversions =>
     [
-        Instance<BigInteger>("toString", [], T.String, (number, _) => JavaText.Of(number)),
         Instance<BigInteger>("toString", [T.Int], T.String, (number, a) => WholeNumbers.ToText(number, a.Int(0))),
         Static("valueOf", [T.Long], T.BigInteger, a => (BigInteger)a.Long(0)),
         Instance<BigInteger>("longValueExact", [], T.Long, (number, _) => Exact(number, long.MinValue, long.MaxValue, "long")),

@@ -8,9 +8,8 @@ internal static class JavaBooleanMembers
 {
     public static JavaMethod[] Methods { get; } =
     [
-        Instance<bool>("toString", [], T.String, (truth, _) => JavaText.Of(truth)),
+        .. JavaObjectMembers.Overrides(),
         Static("toString", [T.Bool], T.String, a => JavaText.Of(a[0])),
-        Instance<bool>("hashCode", [], T.Int, (truth, _) => JavaEquality.HashOf(truth)),
         Static("hashCode", [T.Bool], T.Int, a => JavaEquality.HashOf(a[0])),
         JavaNumberMembers.CompareTo(T.Boolean),
         Static("getBoolean", [T.String], T.Bool, _ => false),

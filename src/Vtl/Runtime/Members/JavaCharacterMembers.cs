@@ -8,6 +8,7 @@ internal static class JavaCharacterMembers
 {
     public static JavaMethod[] Methods { get; } =
     [
+        .. JavaObjectMembers.Overrides(),
         .. Conversions,
         .. Properties,
         .. Surrogates,
@@ -17,10 +18,8 @@ internal static class JavaCharacterMembers
     private static JavaMethod[] Conversions =>
     [
         Static("toString", [T.Int], T.String, a => JavaCharacter.ToText(Valid(a.Int(0)))),
-        Instance<char>("toString", [], T.String, (character, _) => JavaText.Of(character)),
         Static("toString", [T.Char], T.String, a => JavaText.Of(a[0])),
         Static("hashCode", [T.Char], T.Int, a => (int)a.Char(0)),
-        Instance<char>("hashCode", [], T.Int, (character, _) => (int)character),
         Static("reverseBytes", [T.Char], T.Char, a => (char)System.Buffers.Binary.BinaryPrimitives.ReverseEndianness(a.Char(0))),
         JavaNumberMembers.CompareTo(T.Character),
         Static("compare", [T.Char, T.Char], T.Int, a => a.Char(0) - a.Char(1)),

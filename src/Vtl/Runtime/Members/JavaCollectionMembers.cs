@@ -17,6 +17,7 @@ internal static class JavaCollectionMembers
 
     public static JavaMethod[] Collection { get; } =
     [
+        .. JavaObjectMembers.Overrides(),
         Instance<JavaCollection>("add", [T.Object], T.Bool, (items, a) => items.Add(a[0])),
         Instance<JavaCollection>("remove", [T.Object], T.Bool, (items, a) => items.Remove(a[0])),
         Procedure<JavaCollection>("clear", [], (items, _) => items.Clear()),

@@ -9,9 +9,8 @@ internal static class JavaFloatingMembers
     public static JavaMethod[] Float { get; } =
     [
         Static("toString", [T.Float], T.String, a => JavaText.Of(a[0])),
-        Instance<float>("toString", [], T.String, (number, _) => JavaText.Of(number)),
+        .. JavaObjectMembers.Overrides(),
         Static("hashCode", [T.Float], T.Int, a => JavaEquality.HashOf(a[0])),
-        Instance<float>("hashCode", [], T.Int, (number, _) => JavaEquality.HashOf(number)),
         Static("min", [T.Float, T.Float], T.Float, a => MathF.Min(a.Float(0), a.Float(1))),
         Static("max", [T.Float, T.Float], T.Float, a => MathF.Max(a.Float(0), a.Float(1))),
         Static("floatToRawIntBits", [T.Float], T.Int, a => BitConverter.SingleToInt32Bits(a.Float(0))),
@@ -36,9 +35,8 @@ internal static class JavaFloatingMembers
     public static JavaMethod[] Double { get; } =
     [
         Static("toString", [T.Double], T.String, a => JavaText.Of(a[0])),
-        Instance<double>("toString", [], T.String, (number, _) => JavaText.Of(number)),
+        .. JavaObjectMembers.Overrides(),
         Static("hashCode", [T.Double], T.Int, a => JavaEquality.HashOf(a[0])),
-        Instance<double>("hashCode", [], T.Int, (number, _) => JavaEquality.HashOf(number)),
         Static("min", [T.Double, T.Double], T.Double, a => Math.Min(a.Double(0), a.Double(1))),
         Static("max", [T.Double, T.Double], T.Double, a => Math.Max(a.Double(0), a.Double(1))),
         Static("doubleToRawLongBits", [T.Double], T.Long, a => BitConverter.DoubleToInt64Bits(a.Double(0))),

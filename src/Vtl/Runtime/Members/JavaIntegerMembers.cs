@@ -9,6 +9,7 @@ internal static class JavaIntegerMembers
 {
     public static JavaMethod[] Methods { get; } =
     [
+        .. JavaObjectMembers.Overrides(),
         .. Texts,
         .. Calculations,
         .. Bits,
@@ -17,7 +18,6 @@ internal static class JavaIntegerMembers
     private static JavaMethod[] Texts =>
     [
         Static("toString", [T.Int], T.String, a => JavaText.Of(a[0])),
-        Instance<int>("toString", [], T.String, (number, _) => JavaText.Of(number)),
         Static("toString", [T.Int, T.Int], T.String, a => WholeNumbers.ToText(a.Int(0), a.Int(1))),
         Static("valueOf", [T.String, T.Int], T.Integer, a => Parse(a[0], a.Int(1))),
         Static("valueOf", [T.String], T.Integer, a => Parse(a[0], 10)),
@@ -43,7 +43,6 @@ internal static class JavaIntegerMembers
 
     private static JavaMethod[] Calculations =>
     [
-        Instance<int>("hashCode", [], T.Int, (number, _) => number),
         Static("hashCode", [T.Int], T.Int, a => a[0]),
         Static("min", [T.Int, T.Int], T.Int, a => Math.Min(a.Int(0), a.Int(1))),
         Static("max", [T.Int, T.Int], T.Int, a => Math.Max(a.Int(0), a.Int(1))),

@@ -9,6 +9,7 @@ internal static class JavaLongMembers
 {
     public static JavaMethod[] Methods { get; } =
     [
+        .. JavaObjectMembers.Overrides(),
         .. Texts,
         .. Calculations,
         .. Bits,
@@ -18,7 +19,6 @@ internal static class JavaLongMembers
     [
         Static("toString", [T.Long], T.String, a => JavaText.Of(a[0])),
         Static("toString", [T.Long, T.Int], T.String, a => WholeNumbers.ToText(a.Long(0), a.Int(1))),
-        Instance<long>("toString", [], T.String, (number, _) => JavaText.Of(number)),
         Static("valueOf", [T.String, T.Int], T.LongBox, a => Parse(a[0], a.Int(1))),
         Static("valueOf", [T.Long], T.LongBox, a => a[0]),
         Static("valueOf", [T.String], T.LongBox, a => Parse(a[0], 10)),
@@ -49,7 +49,6 @@ internal static class JavaLongMembers
 
     private static JavaMethod[] Calculations =>
     [
-        Instance<long>("hashCode", [], T.Int, (number, _) => JavaEquality.HashOf(number)),
         Static("hashCode", [T.Long], T.Int, a => JavaEquality.HashOf(a[0])),
         Static("min", [T.Long, T.Long], T.Long, a => Math.Min(a.Long(0), a.Long(1))),
         Static("max", [T.Long, T.Long], T.Long, a => Math.Max(a.Long(0), a.Long(1))),

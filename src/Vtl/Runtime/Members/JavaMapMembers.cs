@@ -10,6 +10,7 @@ internal static class JavaMapMembers
 {
     public static JavaMethod[] Map { get; } =
     [
+        .. JavaObjectMembers.Overrides(),
         Instance<JavaMap>("remove", [T.Object], T.Object, (map, a) => map.Remove(a[0])),
         Instance<JavaMap>("remove", [T.Object, T.Object], T.Bool, (map, a) => map.Remove(a[0], a[1])),
         Instance<JavaMap>("get", [T.Object], T.Object, (map, a) => map.Get(a[0])),
@@ -46,6 +47,7 @@ internal static class JavaMapMembers
 
     public static JavaMethod[] Entry { get; } =
     [
+        .. JavaObjectMembers.Overrides(withToString: false),
         Static("copyOf", [T.MapEntry], T.MapEntry, a => CopyOf(a.Required<JavaEntry>(0))),
         Instance<JavaEntry>("getValue", [], T.Object, (entry, _) => entry.Value),
         Instance<JavaEntry>("getKey", [], T.Object, (entry, _) => entry.Key),

@@ -49,6 +49,7 @@ internal static class JavaOptionalMembers
 
     private static JavaMethod[] Common(JavaClass optionalClass, JavaClass valueClass, string getter) =>
     [
+        .. JavaObjectMembers.Overrides(),
         Instance<JavaOptional>(getter, [], valueClass, (optional, _) => Value(optional)),
         Instance<JavaOptional>("isEmpty", [], T.Bool, (optional, _) => optional.Value is null),
         Instance<JavaOptional>("isPresent", [], T.Bool, (optional, _) => optional.Value is not null),

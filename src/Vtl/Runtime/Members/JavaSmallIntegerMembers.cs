@@ -8,9 +8,8 @@ internal static class JavaSmallIntegerMembers
 {
     public static JavaMethod[] Short { get; } =
     [
-        Instance<short>("toString", [], T.String, (number, _) => JavaText.Of(number)),
+        .. JavaObjectMembers.Overrides(),
         Static("toString", [T.Short], T.String, a => JavaText.Of(a[0])),
-        Instance<short>("hashCode", [], T.Int, (number, _) => (int)number),
         Static("hashCode", [T.Short], T.Int, a => (int)(short)a[0]!),
         Static("reverseBytes", [T.Short], T.Short, a => System.Buffers.Binary.BinaryPrimitives.ReverseEndianness((short)a[0]!)),
         JavaNumberMembers.CompareTo(T.ShortBox),
@@ -29,9 +28,8 @@ internal static class JavaSmallIntegerMembers
 
     public static JavaMethod[] Byte { get; } =
     [
-        Instance<sbyte>("toString", [], T.String, (number, _) => JavaText.Of(number)),
+        .. JavaObjectMembers.Overrides(),
         Static("toString", [T.Byte], T.String, a => JavaText.Of(a[0])),
-        Instance<sbyte>("hashCode", [], T.Int, (number, _) => (int)number),
         Static("hashCode", [T.Byte], T.Int, a => (int)(sbyte)a[0]!),
         JavaNumberMembers.CompareTo(T.ByteBox),
         Static("compare", [T.Byte, T.Byte], T.Int, a => (sbyte)a[0]! - (sbyte)a[1]!),

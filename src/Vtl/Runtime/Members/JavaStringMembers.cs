@@ -11,6 +11,7 @@ internal static class JavaStringMembers
 {
     public static JavaMethod[] Methods { get; } =
     [
+        .. JavaObjectMembers.Overrides(),
         .. Comparing,
         .. Searching,
         .. Parts,
