@@ -61,7 +61,7 @@ public static class SampleRequest
             ? JsonValue.Create(parameter.Name)
             : declared.Example
                 ?? SampleBody.First(declared.Examples)
-                ?? new SchemaSampler(isRequest: true).Of(declared.Schema ?? declared.Content?.Values.FirstOrDefault()?.Schema, parameter.Name)
+                ?? new SchemaSampler(isRequest: true).Of(declared.Schema ?? declared.Content?.Values.FirstOrDefault(static content => content is not null)?.Schema, parameter.Name)
                 ?? JsonValue.Create(parameter.Name);
     }
 

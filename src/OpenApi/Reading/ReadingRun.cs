@@ -75,6 +75,7 @@ internal sealed class ReadingRun
 
     private string WhyNothing => IsTemplate
         ? "This template has no API with integrations: no AWS::Serverless::Api with a DefinitionBody or a local DefinitionUri, "
-            + "no AWS::ApiGateway::RestApi with a Body, and no AWS::ApiGateway::Method with an Integration."
+            + "no AWS::ApiGateway::RestApi with a Body, and no AWS::ApiGateway::Method with an Integration. "
+            + "APIs that the serverless transform makes of events are not looked at."
         : $"No operation of this OpenAPI document has an '{OpenApiReader.IntegrationKey}', so there are no mapping templates in it.";
 }

@@ -39,8 +39,8 @@ internal static class ContractReader
         IList<IOpenApiParameter> own = operation.Parameters ?? [];
         operation.Parameters =
         [
-            .. inherited.Where(parameter => !own.Any(other => other.Name == parameter.Name && other.In == parameter.In)),
-            .. own,
+            .. inherited.Where(parameter => parameter is not null && !own.Any(other => other?.Name == parameter.Name && other?.In == parameter.In)),
+            .. own.Where(static parameter => parameter is not null),
         ];
         return operation;
     }

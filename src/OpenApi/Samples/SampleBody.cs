@@ -10,18 +10,19 @@ namespace VtlKit.OpenApi.Samples;
 /// <summary>Writes sample values as bodies of a media type.</summary>
 internal static class SampleBody
 {
+    // The library's collections hold nulls for what is not of the right kind, whatever their types say.
     private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The body that a declaration asks for; null where it says nothing about it.</summary>
-    public static string? Of(IOpenApiMediaType declared, string mediaType, bool isRequest)
+    public static string? Of(IOpenApiMediaType? declared, string mediaType, bool isRequest)
     {
-        JsonNode? value = declared.Example ?? First(declared.Examples);
+        JsonNode? value = declared?.Example ?? First(declared?.Examples);
         if (value is JsonValue given && given.TryGetValue(out string? text) && (!IsJson(mediaType) || IsJsonText(text)))
         {
             return text;
         }
 
-        value ??= declared.Schema is { } schema ? new SchemaSampler(isRequest).Of(schema, "text") : null;
+        value ??= declared?.Schema is { } schema ? new SchemaSampler(isRequest).Of(schema, "text") : null;
         return value is null ? null : Write(value, mediaType);
     }
 

@@ -56,7 +56,7 @@ internal sealed class SchemaSampler(bool isRequest)
 
     private JsonNode? Composed(IOpenApiSchema schema, string name, int depth)
     {
-        List<IOpenApiSchema> parts = [.. schema.AllOf ?? []];
+        List<IOpenApiSchema> parts = [.. schema.AllOf?.Where(static part => part is not null) ?? []];
         parts.AddRange(Firsts(schema.OneOf));
         parts.AddRange(Firsts(schema.AnyOf));
         if (parts.Count == 0)
@@ -90,7 +90,7 @@ internal sealed class SchemaSampler(bool isRequest)
     }
 
     private static IEnumerable<IOpenApiSchema> Firsts(IList<IOpenApiSchema>? choices) =>
-        choices?.Where(static choice => choice.Type != JsonSchemaType.Null).Take(1) ?? [];
+        choices?.Where(static choice => choice is not null && choice.Type != JsonSchemaType.Null).Take(1) ?? [];
 
     private static void AddMissing(JsonObject merged, JsonObject members)
     {
@@ -141,7 +141,7 @@ internal sealed class SchemaSampler(bool isRequest)
         JsonObject members = [];
         foreach ((string key, IOpenApiSchema property) in schema.Properties ?? new Dictionary<string, IOpenApiSchema>())
         {
-            if (isRequest ? property.ReadOnly : property.WriteOnly)
+            if (property is null || (isRequest ? property.ReadOnly : property.WriteOnly))
             {
                 continue;
             }
