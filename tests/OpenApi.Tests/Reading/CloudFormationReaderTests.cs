@@ -89,7 +89,7 @@ public sealed class CloudFormationReaderTests
         Assert.Contains(reading.Notes, note => note.Message.Contains("'s3://bucket/api.yaml' is not a local file", StringComparison.Ordinal));
         Assert.Contains(reading.Notes, note => note.Message.Contains("The definition of 'Object' is in S3", StringComparison.Ordinal));
         Assert.Equal(
-            [$"{path}:31:48: The file 'missing.yaml' cannot be opened; it is left out.", Fixtures.Path("files", "include", "broken.yaml") + ":2:12"],
+            [$"{path}:31:48: The file 'missing.yaml' cannot be opened; it is left out.", Fixtures.Path("files", "include", "broken.yaml") + ":2:13"],
             reading.Problems.Select(problem => problem.ToString()).Select(problem => problem.Contains("broken", StringComparison.Ordinal) ? problem[..problem.IndexOf(": This", StringComparison.Ordinal)] : problem));
     }
 
