@@ -173,15 +173,18 @@ public static class RequestPipeline
         }
     }
 
-    private static IntegrationRequest WithParameter(
-        IntegrationRequest request, string place, string name, ImmutableArray<string> values) => place switch
+    private static IntegrationRequest WithParameter(IntegrationRequest request, string place, string name, ImmutableArray<string> values) =>
+        place switch
         {
             "header" => request with { Headers = request.Headers.With(name, string.Join(',', values)) },
             "querystring" => request with
             {
-                AddedQuery = [.. request.AddedQuery.Where(pair => pair.Key != name), .. values.Select(value => KeyValuePair.Create(name, value))],
+                AddedQuery = [.. Without(request.AddedQuery, name), .. values.Select(value => KeyValuePair.Create(name, value))],
             },
-            "path" => request with { Path = [.. request.Path.Where(pair => pair.Key != name), KeyValuePair.Create(name, values[^1])] },
+            "path" => request with { Path = [.. Without(request.Path, name), KeyValuePair.Create(name, values[^1])] },
             _ => request,
         };
+
+    private static IEnumerable<KeyValuePair<string, string>> Without(ImmutableArray<KeyValuePair<string, string>> pairs, string name) =>
+        pairs.Where(pair => pair.Key != name);
 }
