@@ -18,7 +18,12 @@ internal static class CommandLine
             ParseResult parsed = CreateRoot(terminal).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
             return parsed.Errors.Count > 0 && parsed.Action is System.CommandLine.Invocation.ParseErrorAction
                 ? (int)Explain(parsed, terminal)
-                : parsed.Invoke(new InvocationConfiguration { Output = terminal.Output, Error = terminal.Error, EnableDefaultExceptionHandler = false });
+                : parsed.Invoke(new InvocationConfiguration
+                {
+                    Output = terminal.Output,
+                    Error = terminal.Error,
+                    EnableDefaultExceptionHandler = false,
+                });
         }
         catch (UsageException exception)
         {
@@ -73,7 +78,9 @@ internal static class CommandLine
             return null;
         }
 
-        IEnumerable<string> names = token.StartsWith('-') ? command.Options.Select(option => option.Name) : command.Subcommands.Select(known => known.Name);
+        IEnumerable<string> names = token.StartsWith('-')
+            ? command.Options.Select(option => option.Name)
+            : command.Subcommands.Select(subcommand => subcommand.Name);
         return Spelling.Closest(token, names) is { } name ? $"Did you mean {name}? " : null;
     }
 }

@@ -46,7 +46,7 @@ public static class ApiDocument
         FileFormat format = FileKind.FormatOf(root);
         if (format == FileFormat.Unknown)
         {
-            return Refused(name, file.Source, FileKind.WhyNot(file.Root), 0);
+            return Refused(name, file.Source, FileKind.WhyNot(file.Root, text), 0);
         }
 
         return new ReadingRun(root, format, options ?? new ReadOptions(), remarks).Read();

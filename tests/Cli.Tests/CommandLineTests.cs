@@ -54,4 +54,23 @@ public sealed class CommandLineTests
         Assert.Contains("\u001b[1m", System.Text.Encoding.UTF8.GetString(output.ToArray()), StringComparison.Ordinal);
         Assert.DoesNotContain("\u001b", CommandRun.Of("list", sample).Output, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void AFaultOfOursIsOneLineAndWhatToDo()
+    {
+        using var error = new MemoryStream();
+        using var input = new BrokenStream();
+
+        int exit = CommandLine.Run(["eval", "--cases", "-"], input, Stream.Null, error);
+
+        Assert.Equal((int)ExitCode.Fault, exit);
+        string[] lines = System.Text.Encoding.UTF8.GetString(error.ToArray()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal("vtlkit: fault: InvalidOperationException: broken", lines[0]);
+        Assert.Contains("report", Assert.Single(lines[1..]), StringComparison.Ordinal);
+    }
+
+    private sealed class BrokenStream : MemoryStream
+    {
+        public override int Read(byte[] buffer, int offset, int count) => throw new InvalidOperationException("broken");
+    }
 }

@@ -42,7 +42,8 @@ internal static class CompletionCommand
     {
         var shell = new Argument<string>("shell") { Description = "The shell.", HelpName = "bash|zsh|fish|pwsh" };
         shell.AcceptOnlyFromAmong("bash", "zsh", "fish", "pwsh");
-        var command = new ExampleCommand("completion", "Prints a script that completes commands and options in a shell.", "source <(vtlkit completion bash)")
+        var command = new ExampleCommand(
+            "completion", "Prints a script that completes commands and options in a shell.", "source <(vtlkit completion bash)")
         {
             shell,
         };

@@ -30,8 +30,8 @@ internal sealed class EvalCases(Terminal terminal)
 
             if (isTooLong)
             {
-                var failure = new EvalFailure(ErrorKind.Input, $"The line is longer than {LineReader.MaximumLength / 1024 / 1024} MB.", new LinePosition(number, 1));
-                Write(EvalResult.Of(failure, EvalResult.WriteId(null)));
+                string message = $"The line is longer than {LineReader.MaximumLength / 1024 / 1024} MB.";
+                Write(EvalResult.Of(new EvalFailure(ErrorKind.Input, message, new LinePosition(number, 1)), EvalResult.WriteId(null)));
             }
             else if (!line.Span.Trim(" \t"u8).IsEmpty)
             {

@@ -19,13 +19,13 @@ internal sealed class EvalCommand
         Arity = ArgumentArity.ZeroOrOne,
     });
 
-    private readonly Option<string?> cases = new("--cases") { Description = "Answers a file of JSON cases, one a line; - for standard input.", HelpName = "file" };
-    private readonly Option<string?> body = new("--body") { Description = "The body: text, or @ and a file.", HelpName = "text|@file" };
-    private readonly Option<string[]> headers = new("--header") { Description = "A request header; can be repeated.", HelpName = "name: value" };
-    private readonly Option<string[]> query = new("--query") { Description = "A query parameter; can be repeated.", HelpName = "name=value" };
-    private readonly Option<string[]> path = new("--path") { Description = "A path parameter; can be repeated.", HelpName = "name=value" };
-    private readonly Option<string[]> stageVariables = new("--stage-variable") { Description = "A stage variable; can be repeated.", HelpName = "name=value" };
-    private readonly Option<string?> context = new("--context") { Description = "A file with the JSON of $context, or that JSON itself.", HelpName = "file" };
+    private readonly Option<string?> cases = Arguments.Text("--cases", "file", "Answers a file of JSON cases, one a line; - for standard input.");
+    private readonly Option<string?> body = Arguments.Text("--body", "text|@file", "The body: text, or @ and a file.");
+    private readonly Option<string[]> headers = Arguments.Texts("--header", "name: value", "A request header; can be repeated.");
+    private readonly Option<string[]> query = Arguments.Texts("--query", "name=value", "A query parameter; can be repeated.");
+    private readonly Option<string[]> path = Arguments.Texts("--path", "name=value", "A path parameter; can be repeated.");
+    private readonly Option<string[]> stageVariables = Arguments.Texts("--stage-variable", "name=value", "A stage variable; can be repeated.");
+    private readonly Option<string?> context = Arguments.Text("--context", "file", "A file with the JSON of $context, or that JSON itself.");
     private readonly Option<string> format = Formats.TextOrJson();
 
     private EvalCommand(Terminal terminal) => this.terminal = terminal;
@@ -54,7 +54,8 @@ internal sealed class EvalCommand
         {
             if (file is not null)
             {
-                throw new UsageException("A template and --cases exclude each other.", "Leave one of them out: the cases bring their templates along.");
+                throw new UsageException(
+                    "A template and --cases exclude each other.", "Leave one of them out: the cases bring their templates along.");
             }
 
             using Stream stream = TextFile.Open(caseFile, terminal);
@@ -63,7 +64,8 @@ internal sealed class EvalCommand
 
         if (file is null)
         {
-            throw new UsageException("There is nothing to evaluate.", "Name a template's file, - for standard input, or --cases with a file of cases.");
+            throw new UsageException(
+                "There is nothing to evaluate.", "Name a template's file, - for standard input, or --cases with a file of cases.");
         }
 
         return Render(file, parsed);
@@ -141,7 +143,8 @@ internal sealed class EvalCommand
         {
             return JsonReader.Parse(text) is JavaMap map
                 ? EvalCase.ContextOf(map)
-                : throw new UsageException("--context has to be a JSON object.", "Give one such as {\"stage\": \"prod\"}.", name, new LinePosition(1, 1));
+                : throw new UsageException(
+                    "--context has to be a JSON object.", "Give one such as {\"stage\": \"prod\"}.", name, new LinePosition(1, 1));
         }
         catch (Exception exception) when (exception is CaseException or JavaException or LimitException)
         {

@@ -17,11 +17,15 @@ internal static class ListCommand
         });
         Option<string[]> set = Arguments.Set();
         Option<string> format = Formats.TextOrJson();
-        var command = new ExampleCommand("list", "Lists the operations, integrations and templates of files, with their places.", "vtlkit list template.yaml openapi/*.yaml --format json")
+        var command = new ExampleCommand(
+            "list",
+            "Lists the operations, integrations and templates of files, with their places.",
+            "vtlkit list template.yaml openapi/*.yaml --format json")
         {
             files, set, format,
         };
-        command.SetAction(parsed => (int)Run(parsed.GetRequiredValue(files), parsed.GetValue(set), parsed.GetValue(format) == Formats.Json, terminal));
+        command.SetAction(parsed =>
+            (int)Run(parsed.GetRequiredValue(files), parsed.GetValue(set), parsed.GetValue(format) == Formats.Json, terminal));
         return command;
     }
 

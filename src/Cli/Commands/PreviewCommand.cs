@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.CommandLine;
 using VtlKit.Cli.Input;
 using VtlKit.Cli.Output;
@@ -16,12 +15,15 @@ internal sealed class PreviewCommand
 
     private readonly Terminal terminal;
     private readonly Argument<string> file = Arguments.File("file", "An OpenAPI document or a SAM or CloudFormation template; - for standard input.");
-    private readonly Option<string?> operation = new("--operation") { Description = "Which operation: METHOD /path, or its operationId. Not needed where there is one.", HelpName = "name" };
-    private readonly Option<string?> request = new("--request") { Description = "The request: JSON or a raw HTTP message. Without it, a sample is made.", HelpName = "file" };
-    private readonly Option<string?> response = new("--response") { Description = "What the backend answers: JSON or a raw HTTP message. Without it, a sample is made.", HelpName = "file" };
+    private readonly Option<string?> operation = Arguments.Text(
+        "--operation", "name", "Which operation: METHOD /path, or its operationId. Not needed where there is one.");
+    private readonly Option<string?> request = Arguments.Text(
+        "--request", "file", "The request: JSON or a raw HTTP message. Without it, a sample is made.");
+    private readonly Option<string?> response = Arguments.Text(
+        "--response", "file", "What the backend answers: JSON or a raw HTTP message. Without it, a sample is made.");
     private readonly Option<string[]> set = Arguments.Set();
-    private readonly Option<string?> stage = new("--stage") { Description = "The stage's name.", HelpName = "name" };
-    private readonly Option<string[]> stageVariables = new("--stage-variable") { Description = "A stage variable; can be repeated.", HelpName = "name=value" };
+    private readonly Option<string?> stage = Arguments.Text("--stage", "name", "The stage's name.");
+    private readonly Option<string[]> stageVariables = Arguments.Texts("--stage-variable", "name=value", "A stage variable; can be repeated.");
     private readonly Option<bool> raw = new("--raw") { Description = "Shows bodies exactly as they are." };
     private readonly Option<string> format = Formats.TextOrJson();
 
@@ -36,7 +38,8 @@ internal sealed class PreviewCommand
             "Shows what a request becomes on its way to the backend, and the backend's answer on its way to the client.",
             "vtlkit preview openapi.yaml --operation 'POST /orders' --request request.json --set MyQueue.Arn=arn:aws:sqs:eu-west-1:1:orders")
         {
-            preview.file, preview.operation, preview.request, preview.response, preview.set, preview.stage, preview.stageVariables, preview.raw, preview.format,
+            preview.file, preview.operation, preview.request, preview.response, preview.set, preview.stage, preview.stageVariables,
+            preview.raw, preview.format,
         };
         command.SetAction(parsed => (int)preview.Run(parsed));
         return command;
@@ -84,7 +87,8 @@ internal sealed class PreviewCommand
         var variables = new OrderedDictionary<string, string>(StringComparer.Ordinal);
         IEnumerable<KeyValuePair<string, string>> named =
             (parsed.GetValue(stageVariables) ?? []).Select(pair => Pair.Read(pair, '=', "--stage-variable", "url=x"));
-        foreach ((string name, string value) in chosen.Api.StageVariables.Concat(given?.StageVariables ?? ImmutableArray<KeyValuePair<string, string>>.Empty).Concat(named))
+        KeyValuePair<string, string>[] all = [.. chosen.Api.StageVariables, .. given?.StageVariables ?? [], .. named];
+        foreach ((string name, string value) in all)
         {
             variables[name] = value;
         }

@@ -14,7 +14,8 @@ internal static class TreeCommand
 {
     public static Command Create(Terminal terminal)
     {
-        Argument<string> file = Arguments.File("file", "A template, or a file of an API whose templates are meant; - for a template on standard input.");
+        Argument<string> file = Arguments.File(
+            "file", "A template, or a file of an API whose templates are meant; - for a template on standard input.");
         var command = new ExampleCommand("tree", "Prints the tokens and the tree of a template.", "vtlkit tree template.vtl") { file };
         command.SetAction(parsed => (int)Run(parsed.GetRequiredValue(file), terminal));
         return command;

@@ -10,7 +10,9 @@ internal static class ApiFile
     public static ApiReading Read(string path, string[]? values, Terminal terminal)
     {
         ApiReading reading = TryRead(path, values, terminal);
-        return reading.Refusal is { } refusal ? throw new UsageException(refusal.Message, null, refusal.File ?? TextFile.NameOf(path), refusal.Position) : reading;
+        return reading.Refusal is { } refusal
+            ? throw new UsageException(refusal.Message, null, refusal.File ?? TextFile.NameOf(path), refusal.Position)
+            : reading;
     }
 
     /// <summary>The same, with the refusal left in the result.</summary>

@@ -21,7 +21,9 @@ internal sealed class HttpMessage
         offset = bytes.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8.Preamble.Length : 0;
     }
 
-    /// <summary>Reads <c>POST /orders?a=1 HTTP/1.1</c> and what follows; lines before it that start with <c>#</c> or <c>//</c> are comments.</summary>
+    /// <summary>
+    /// Reads <c>POST /orders?a=1 HTTP/1.1</c> and what follows; lines before it that start with <c>#</c> or <c>//</c> are comments.
+    /// </summary>
     public static GivenRequest ReadRequest(byte[] bytes, string file)
     {
         var message = new HttpMessage(bytes, file);
@@ -49,7 +51,8 @@ internal sealed class HttpMessage
     {
         var message = new HttpMessage(bytes, file);
         string[] start = message.ReadFirstLine().Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        if (start is not [['H', 'T', 'T', 'P', '/', ..], var code, ..] || !int.TryParse(code, NumberStyles.None, CultureInfo.InvariantCulture, out int status))
+        if (start is not [['H', 'T', 'T', 'P', '/', ..], var code, ..]
+            || !int.TryParse(code, NumberStyles.None, CultureInfo.InvariantCulture, out int status))
         {
             throw message.Wrong("The message does not start with a status.", "Write a line such as HTTP/1.1 200 OK.");
         }
@@ -91,7 +94,8 @@ internal sealed class HttpMessage
     private Payload ReadBody(ImmutableArray<KeyValuePair<string, string>> headers)
     {
         ReadOnlySpan<byte> body = bytes.AsSpan(offset);
-        if (int.TryParse(headers.LastValue("Content-Length"), NumberStyles.None, CultureInfo.InvariantCulture, out int length) && length < body.Length)
+        if (int.TryParse(headers.LastValue("Content-Length"), NumberStyles.None, CultureInfo.InvariantCulture, out int length)
+            && length < body.Length)
         {
             body = body[..length];
         }

@@ -36,7 +36,8 @@ internal sealed class JsonFile
             {
                 if (reader.TokenType != JsonToken.Comment)
                 {
-                    throw new UsageException("There is more text after the JSON value.", "Remove it; one object is one message.", file, new LinePosition(reader.LineNumber, reader.LinePosition));
+                    var position = new LinePosition(reader.LineNumber, reader.LinePosition);
+                    throw new UsageException("There is more text after the JSON value.", "Remove it; one object is one message.", file, position);
                 }
             }
 
@@ -62,12 +63,18 @@ internal sealed class JsonFile
     /// <summary>A value as JSON on one line, numbers spelt as in the file.</summary>
     public string Print(JToken token)
     {
-        foreach (JValue number in (token as JContainer)?.DescendantsAndSelf().OfType<JValue>().Where(value => value.Type == JTokenType.Float).ToArray() ?? [])
+        if (token is JValue { Type: JTokenType.Float } alone)
+        {
+            return SpellingOf(alone);
+        }
+
+        JToken[] values = token is JContainer container ? [.. container.Descendants()] : [];
+        foreach (JValue number in values.OfType<JValue>().Where(value => value.Type == JTokenType.Float))
         {
             number.Replace(new JRaw(SpellingOf(number)));
         }
 
-        return token is JValue { Type: JTokenType.Float } alone ? SpellingOf(alone) : token.ToString(Formatting.None);
+        return token.ToString(Formatting.None);
     }
 
     private string SpellingOf(JValue number)

@@ -14,7 +14,12 @@ internal static class Formats
     /// <summary>The option that chooses between the two.</summary>
     public static Option<string> TextOrJson()
     {
-        var option = new Option<string>("--format") { Description = "text for people, json for programs.", HelpName = "text|json", DefaultValueFactory = _ => Text };
+        var option = new Option<string>("--format")
+        {
+            Description = "text for people, json for programs.",
+            HelpName = "text|json",
+            DefaultValueFactory = _ => Text,
+        };
         option.AcceptOnlyFromAmong(Text, Json);
         return option;
     }

@@ -19,7 +19,9 @@ internal static class JsonText
         return WithoutLoneSurrogates(text.ToString());
     }
 
-    /// <summary>Halves of surrogate pairs cannot be written as UTF-8. They only ever stand in strings, so that escaping them keeps the text's meaning.</summary>
+    /// <summary>
+    /// Halves of surrogate pairs cannot be written as UTF-8. They only ever stand in strings, so that escaping them keeps the text's meaning.
+    /// </summary>
     private static string WithoutLoneSurrogates(string json)
     {
         int first = IndexOfLoneSurrogate(json, 0);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using VtlKit.OpenApi;
+using VtlKit.Text;
 
 namespace VtlKit.Cli.Output;
 
@@ -31,7 +32,9 @@ internal sealed class ListText(Paint paint)
         foreach (Operation operation in reading.Operations)
         {
             Line("");
-            Line($"  {paint.Heading(operation.Name)}{(operation.Id is { } id ? $"  {id}" : "")}{(operation.IsDeployed ? "" : "  not deployed")}  {Place(operation.File, operation.Position.ToString())}");
+            string id = operation.Id is { } given ? $"  {given}" : "";
+            string state = operation.IsDeployed ? "" : "  not deployed";
+            Line($"  {paint.Heading(operation.Name)}{id}{state}  {Place(operation.File, operation.Position)}");
             Line($"    {IntegrationNames.Of(operation.Integration.Type)}  {operation.Integration.Uri ?? ""}".TrimEnd());
             WriteTemplates(reading.Templates.Where(template => template.Operation == operation));
         }
@@ -52,7 +55,8 @@ internal sealed class ListText(Paint paint)
         foreach (TemplateUse use in templates)
         {
             string key = use.ResponseKey is { } responseKey ? $" {responseKey}" : "";
-            Line($"    {Role(use.Role)}{key}  {use.ContentType}  {Place(use.Template.File, use.Template.PositionOf(0).ToString())}  {paint.Faint(use.Template.Pointer)}");
+            string place = Place(use.Template.File, use.Template.PositionOf(0));
+            Line($"    {Role(use.Role)}{key}  {use.ContentType}  {place}  {paint.Faint(use.Template.Pointer)}");
         }
     }
 
@@ -71,7 +75,7 @@ internal sealed class ListText(Paint paint)
         }
     }
 
-    private string Place(string? file, string position) => paint.Faint($"{file ?? "<stdin>"}:{position}");
+    private string Place(string? file, LinePosition position) => paint.Faint($"{file ?? "<stdin>"}:{position}");
 
     private void Line(string line) => text.Append(line).Append('\n');
 

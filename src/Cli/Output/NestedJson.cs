@@ -65,7 +65,9 @@ internal sealed record NestedJson(string Path, string Text, string? Fault)
             return;
         }
 
-        string? fault = StrictJson.FaultIn(text) is { } broken ? $"{broken.Reason} (line {broken.Position.Line}, column {broken.Position.Column})" : null;
+        string? fault = StrictJson.FaultIn(text) is (var reason, var position)
+            ? $"{reason.TrimEnd('.')}, at line {position.Line}, column {position.Column}"
+            : null;
         found.Add(new NestedJson(path, text, fault));
         if (fault is null && nesting < MaximumNesting)
         {
@@ -73,7 +75,9 @@ internal sealed record NestedJson(string Path, string Text, string? Fault)
         }
     }
 
-    /// <summary>An object with a first name in quotes, or an array with something in it: <c>{proxy+}</c> and <c>[x]</c> are no attempts at JSON.</summary>
+    /// <summary>
+    /// An object with a first name in quotes, or an array with something in it: <c>{proxy+}</c> and <c>[x]</c> are no attempts at JSON.
+    /// </summary>
     private static bool LooksLikeJson(string text)
     {
         ReadOnlySpan<char> start = text.AsSpan().TrimStart();

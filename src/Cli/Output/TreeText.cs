@@ -27,7 +27,8 @@ internal sealed class TreeText(LocatedTemplate template, Paint paint)
 
     private void WriteNode(SyntaxNode node, int depth)
     {
-        Line($"{new string(' ', 2 * depth)}{node.Accept(NodeNames.Instance)}  {paint.Faint($"{Place(node.Span)}-{Place(new TextSpan(node.Span.End, 0))}")}");
+        string place = $"{Place(node.Span)}-{Place(new TextSpan(node.Span.End, 0))}";
+        Line($"{new string(' ', 2 * depth)}{node.Accept(NodeNames.Instance)}  {paint.Faint(place)}");
         foreach (SyntaxNode child in node.Children)
         {
             WriteNode(child, depth + 1);

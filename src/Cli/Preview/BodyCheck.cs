@@ -17,13 +17,16 @@ internal static class BodyCheck
 {
     /// <summary>What is wrong with the body that the request template rendered; nothing where the body is not sent or not a template's.</summary>
     public static IEnumerable<BodyWarning> OfRequest(Exchange exchange, IntegrationType type) =>
-        exchange is { RequestChoice.Template: not null, IsSent: true, IntegrationRequest: { Method: not ("GET" or "HEAD") } sent } && type is not IntegrationType.Mock
+        exchange is { RequestChoice.Template: not null, IsSent: true, IntegrationRequest: { Method: not ("GET" or "HEAD") } sent }
+        && type is not IntegrationType.Mock
             ? Check("integration request", sent.Headers, sent.Body)
             : [];
 
     /// <summary>What is wrong with the body that the response template rendered.</summary>
     public static IEnumerable<BodyWarning> OfResponse(Exchange exchange) =>
-        exchange is { ResponseChoice.Template: not null, Response: { } answer, Error: null } ? Check("method response", answer.Headers, answer.Body) : [];
+        exchange is { ResponseChoice.Template: not null, Response: { } answer, Error: null }
+            ? Check("method response", answer.Headers, answer.Body)
+            : [];
 
     private static IEnumerable<BodyWarning> Check(string what, ImmutableArray<KeyValuePair<string, string>> headers, Payload body)
     {
@@ -33,20 +36,23 @@ internal static class BodyCheck
             yield break;
         }
 
-        if (StrictJson.FaultIn(body.Text) is { } fault)
+        if (body.Text.AsSpan().IsWhiteSpace())
         {
-            yield return body.Text.AsSpan().IsWhiteSpace()
-                ? new BodyWarning($"The {what}'s body is empty, which is not valid JSON.", body.Text, null)
-                : new BodyWarning(
-                    $"The {what}'s body is not valid JSON: {fault.Reason.TrimEnd('.')}, at line {fault.Position.Line}, column {fault.Position.Column}.",
-                    body.Text,
-                    fault.Position);
+            yield return new BodyWarning($"The {what}'s body is empty, which is not valid JSON.", body.Text, null);
+            yield break;
+        }
+
+        if (StrictJson.FaultIn(body.Text) is (var reason, var position))
+        {
+            string place = $"at line {position.Line}, column {position.Column}";
+            yield return new BodyWarning($"The {what}'s body is not valid JSON: {reason.TrimEnd('.')}, {place}.", body.Text, position);
             yield break;
         }
 
         foreach (NestedJson nested in NestedJson.In(body.Text).Where(nested => nested.Fault is not null))
         {
-            yield return new BodyWarning($"The text at {nested.Path} of the {what}'s body begins like JSON and is none: {nested.Fault}.", nested.Text, null);
+            string message = $"The text at {nested.Path} of the {what}'s body begins like JSON and is none: {nested.Fault}.";
+            yield return new BodyWarning(message, nested.Text, null);
         }
     }
 }

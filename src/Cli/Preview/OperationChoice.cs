@@ -17,7 +17,9 @@ internal static class OperationChoice
         if (reading.Operations.IsEmpty)
         {
             throw new UsageException(
-                "There is no operation with an x-amazon-apigateway-integration in the file.", "Name the file of a REST API whose operations have integrations.", file);
+                "There is no operation with an x-amazon-apigateway-integration in the file.",
+                "Name the file of a REST API whose operations have integrations.",
+                file);
         }
 
         if (name is not null)
@@ -50,7 +52,11 @@ internal static class OperationChoice
 
     private static string Advice(ApiReading reading, string name)
     {
-        IEnumerable<string> names = reading.Operations.SelectMany(operation => (IEnumerable<string>)(operation.Id is { } id ? [operation.Name, id] : [operation.Name]));
+        string[] names =
+        [
+            .. reading.Operations.Select(operation => operation.Name),
+            .. reading.Operations.Select(operation => operation.Id).OfType<string>(),
+        ];
         return Spelling.Closest(name, names) is { } guess ? $"Did you mean '{guess}'?" : $"There are:\n{Listing(reading)}";
     }
 

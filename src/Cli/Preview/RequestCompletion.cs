@@ -5,7 +5,9 @@ using VtlKit.OpenApi;
 
 namespace VtlKit.Cli.Preview;
 
-/// <summary>Fills in what a request file leaves to the operation: method, path and path parameters. Headers, query and body stay as they are given.</summary>
+/// <summary>
+/// Fills in what a request file leaves to the operation: method, path and path parameters. Headers, query and body stay as they are given.
+/// </summary>
 internal static class RequestCompletion
 {
     public static GatewayRequest Complete(GivenRequest given, Operation operation, ICollection<string> notes)

@@ -39,12 +39,9 @@ internal static partial class FileKind
     }
 
     /// <summary>Why a tree is not read: what it looks like, and what would be read.</summary>
-    public static string WhyNot(Node root) => root switch
-    {
-        MappingNode mapping when Known(mapping) is { } kind => $"This looks like {kind}; {OpenApiWays} read.",
-        ScalarNode scalar when KnownText(scalar.Value) is { } kind => $"This looks like {kind}; {OpenApiWays} read.",
-        _ => $"This is not an API: it is {root.Kind} without 'openapi', 'swagger' or 'Resources'. {OpenApiWays} read.",
-    };
+    public static string WhyNot(Node root, string text) =>
+        (root is MappingNode mapping ? Known(mapping) : null) is { } kind ? $"This looks like {kind}; {OpenApiWays} read."
+        : WhyNot(text) ?? $"This is not an API: it is {root.Kind} without 'openapi', 'swagger' or 'Resources'. {OpenApiWays} read.";
 
     /// <summary>What a text that is no tree looks like; null where it looks like nothing known.</summary>
     public static string? WhyNot(string text) => KnownText(text) is { } kind ? $"This looks like {kind}; {OpenApiWays} read." : null;

@@ -129,7 +129,8 @@ internal sealed class SchemaSampler(bool isRequest)
             }
         }
 
-        return schema.Items is not null ? JsonSchemaType.Array
+        return schema.Properties is { Count: > 0 } || schema.AdditionalProperties is not null ? JsonSchemaType.Object
+            : schema.Items is not null ? JsonSchemaType.Array
             : schema.Pattern is not null || schema.Format is not null || schema.MinLength is not null ? JsonSchemaType.String
             : schema.Minimum is not null || schema.Maximum is not null ? JsonSchemaType.Number
             : null;

@@ -54,39 +54,13 @@ internal sealed record SourceFile(string? Name, SourceText Source, Node Root)
             throw new FileSyntaxException($"This file is larger than {FileLimits.Bytes / 1024 / 1024} MB.", 0, isLimit: true);
         }
 
-        if (text.AsSpan().TrimStart() is not ['{' or '[', ..])
-        {
-            return YamlReader.Read(text, report);
-        }
-
-        List<(int Offset, string Message)> oddities = [];
-        try
-        {
-            Node root = JsonReader.Read(text, (offset, message) => oddities.Add((offset, message)));
-            oddities.ForEach(oddity => report(oddity.Offset, oddity.Message));
-            return root;
-        }
-        catch (FileSyntaxException exception) when (!exception.IsLimit)
-        {
-            if (ReadFlowStyle(text, report) is { } flow)
-            {
-                return flow;
-            }
-
-            throw;
-        }
+        return IsJson(text) ? JsonReader.Read(text, report) : YamlReader.Read(text, report);
     }
 
-    // YAML may start with a bracket too, and is JSON with comments and trailing commas among other things.
-    private static Node? ReadFlowStyle(string text, Action<int, string> report)
+    // YAML may begin with a bracket too, as in {a: b}; with a quote after the bracket JSON is meant, whose mistakes must not pass as YAML.
+    private static bool IsJson(string text)
     {
-        try
-        {
-            return YamlReader.Read(text, report);
-        }
-        catch (FileSyntaxException)
-        {
-            return null;
-        }
+        ReadOnlySpan<char> start = text.AsSpan().TrimStart();
+        return start is ['{' or '[', ..] && start[1..].TrimStart() is [] or ['"' or '{' or '[' or '}' or ']', ..];
     }
 }

@@ -160,9 +160,21 @@ internal sealed class YamlReader
         int end = (int)scalar.End.Index;
         TextSpan span = TextSpan.Between(Math.Min(SkipProperties((int)scalar.Start.Index, end), end), end);
         ScalarStyle style = StyleOf(scalar.Style);
+        if (style == ScalarStyle.Plain && HasLostColon(span))
+        {
+            span = TextSpan.Between(span.Start - 1, end);
+            return new ScalarNode(span, TagOf(scalar), ScalarPlaces.Decode(text, span, style), style);
+        }
+
         string value = repair.Concerns(span) ? ScalarPlaces.Decode(text, span, style) : scalar.Value;
         return new ScalarNode(span, TagOf(scalar), value, style);
     }
+
+    // The parser drops the colon that a scalar begins with when the node before it ends with a bracket:
+    //   - {Ref: AWS::Region}
+    //   - :lambda:path/2015-03-31/functions/
+    private bool HasLostColon(TextSpan span) =>
+        span.Length > 0 && span.Start >= 2 && text[span.Start - 1] == ':' && char.IsWhiteSpace(text[span.Start - 2]) && !open.Any(IsFlow);
 
     private SequenceNode ReadSequence(SequenceStart start, int depth)
     {

@@ -92,10 +92,11 @@ internal sealed class YamlRepair
             end++;
         }
 
-        // The indentation of the first line that is more than blanks stays.
+        // The indentation of the first line that is more than blanks stays, and blanks beyond it would be an error.
         int last = text.AsSpan(start, end - start).LastIndexOfAny('\r', '\n');
         TextSpan span = new(start, last + 1);
-        if (!HasBlockHeader(text.AsSpan(lineStart, start - lineStart)) || !text.AsSpan(start, last + 1).Contains(' ') || repaired.Contains(span))
+        int longest = last < 0 ? 0 : text.Substring(start, last).Split('\r', '\n').Max(static line => line.Length);
+        if (longest == 0 || longest > end - start - last - 1 || repaired.Contains(span) || !HasBlockHeader(text.AsSpan(lineStart, start - lineStart)))
         {
             return false;
         }
@@ -113,7 +114,7 @@ internal sealed class YamlRepair
     {
         int comment = line.LastIndexOf(" #", StringComparison.Ordinal);
         ReadOnlySpan<char> header = (comment >= 0 ? line[..comment] : line).TrimEnd();
-        return header.TrimEnd("+-0123456789") is [.., '|' or '>'];
+        return header.TrimEnd("+-") is [.., '|' or '>'];
     }
 
     private bool BlankOut(TextSpan span)

@@ -8,7 +8,9 @@ public sealed record IntegrationRequest
     /// <summary>The HTTP method.</summary>
     public required string Method { get; init; }
 
-    /// <summary>The backend's address with the stage variables and path parameters put in; a query that the integration wrote is still in it.</summary>
+    /// <summary>
+    /// The backend's address with the stage variables and path parameters put in; a query that the integration wrote is still in it.
+    /// </summary>
     public string Target { get; init; } = "";
 
     /// <summary>The path parameters that were put into it.</summary>

@@ -16,7 +16,7 @@ internal static partial class IntegrationUri
         return PathParameter().Replace(filled, match => LastOrNull(path, match.Groups[1].Value) ?? match.Value);
     }
 
-    /// <summary>Whether there is a host behind <c>http://</c> or <c>https://</c>; a missing stage variable can leave none. Other addresses are none of HTTP.</summary>
+    /// <summary>Whether there is a host behind <c>http://</c> or <c>https://</c>, which a missing stage variable can leave out.</summary>
     public static bool HasHost(string target)
     {
         int start = target.IndexOf("://", StringComparison.Ordinal);

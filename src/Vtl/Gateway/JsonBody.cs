@@ -32,7 +32,9 @@ internal sealed class JsonBody(string text)
         };
     }
 
-    /// <summary>This body with the text of <c>errorMessage</c> read as JSON where it is JSON, as the service does for a failed Lambda function.</summary>
+    /// <summary>
+    /// This body with the text of <c>errorMessage</c> read as JSON where it is JSON, as the service does for a failed Lambda function.
+    /// </summary>
     public JsonBody WithErrorMessageRead()
     {
         if (!TryRead(out object? root) || root is not JavaMap map || map.Get("errorMessage") is not string message

@@ -7,7 +7,9 @@ namespace VtlKit.Gateway;
 /// <summary>What a template put into <c>$context.requestOverride</c> and <c>$context.responseOverride</c>.</summary>
 public static class Overrides
 {
-    /// <summary>The overrides of one kind, such as <c>requestOverride</c> and <c>header</c>; a list becomes one text with commas between its items.</summary>
+    /// <summary>
+    /// The overrides of one kind, such as <c>requestOverride</c> and <c>header</c>; a list becomes one text with commas between its items.
+    /// </summary>
     public static ImmutableArray<KeyValuePair<string, string>> Of(ContextMap context, string map, string part)
     {
         if (context.Get(map) is not JavaMap overrides || overrides.Get(part) is not JavaMap values)
@@ -23,7 +25,9 @@ public static class Overrides
         ];
     }
 
-    /// <summary>The status of <c>$context.responseOverride.status</c>; null where there is none, or none from 100 to 599, which API Gateway ignores.</summary>
+    /// <summary>
+    /// The status of <c>$context.responseOverride.status</c>; null where there is none, or none from 100 to 599, which API Gateway ignores.
+    /// </summary>
     public static int? StatusIn(ContextMap context)
     {
         if (context.Get("responseOverride") is not JavaMap overrides || overrides.Get("status") is not { } value)
@@ -31,9 +35,8 @@ public static class Overrides
             return null;
         }
 
-        return int.TryParse(JavaText.Of(value), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int status) && status is >= 100 and <= 599
-            ? status
-            : null;
+        bool isInteger = int.TryParse(JavaText.Of(value), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int status);
+        return isInteger && status is >= 100 and <= 599 ? status : null;
     }
 
     private static string Text(object? value) =>

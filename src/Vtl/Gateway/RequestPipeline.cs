@@ -173,7 +173,8 @@ public static class RequestPipeline
         }
     }
 
-    private static IntegrationRequest WithParameter(IntegrationRequest request, string place, string name, ImmutableArray<string> values) => place switch
+    private static IntegrationRequest WithParameter(
+        IntegrationRequest request, string place, string name, ImmutableArray<string> values) => place switch
     {
         "header" => request with { Headers = request.Headers.With(name, string.Join(',', values)) },
         "querystring" => request with

@@ -27,7 +27,10 @@ public static class ResponsePipeline
 
     private static Exchange HandThrough(GatewaySetup setup, Exchange exchange) =>
         setup.IsProxy
-            ? exchange with { Response = new MethodResponse { Status = exchange.Backend!.Status, Headers = exchange.Backend.Headers, Body = exchange.Backend.Body } }
+            ? exchange with
+            {
+                Response = new MethodResponse { Status = exchange.Backend!.Status, Headers = exchange.Backend.Headers, Body = exchange.Backend.Body },
+            }
             : exchange;
 
     private static Exchange SelectResponse(GatewaySetup setup, Exchange exchange)

@@ -7,6 +7,7 @@ public static class SampleContext
 {
     private const string AccountId = "123456789012";
     private const string ApiId = "a1b2c3d4e5";
+    private const string UserPool = "cognito-idp.us-east-1.amazonaws.com/us-east-1_Sample";
     private const string RequestId = "c6af9ac6-7b61-11e6-9a41-93e8deadbeef";
 
     /// <summary>The context; the same one for the same request.</summary>
@@ -15,7 +16,9 @@ public static class SampleContext
     /// <param name="stage">The stage's name.</param>
     public static ContextMap Of(GatewayRequest request, string resourcePath, string stage)
     {
-        string domain = request.Headers.LastValue("Host") is { Length: > 0 } host ? host.Split(':')[0] : $"{ApiId}.execute-api.us-east-1.amazonaws.com";
+        string domain = request.Headers.LastValue("Host") is { Length: > 0 } host
+            ? host.Split(':')[0]
+            : $"{ApiId}.execute-api.us-east-1.amazonaws.com";
         return Map(
             ("accountId", AccountId),
             ("apiId", ApiId),
@@ -68,7 +71,7 @@ public static class SampleContext
         ("apiKeyId", "k1l2m3n4o5"),
         ("caller", "AIDACKCEVSQ6C2EXAMPLE"),
         ("clientCert", ClientCertificate()),
-        ("cognitoAuthenticationProvider", $"cognito-idp.us-east-1.amazonaws.com/us-east-1_Sample,cognito-idp.us-east-1.amazonaws.com/us-east-1_Sample:CognitoSignIn:{RequestId}"),
+        ("cognitoAuthenticationProvider", $"{UserPool},{UserPool}:CognitoSignIn:{RequestId}"),
         ("cognitoAuthenticationType", "authenticated"),
         ("cognitoIdentityId", $"us-east-1:{RequestId}"),
         ("cognitoIdentityPoolId", "us-east-1:0a1b2c3d-0000-1111-2222-333344445555"),
@@ -94,7 +97,7 @@ public static class SampleContext
             ("cognito:groups", "customers"),
             ("cognito:username", "sample"),
             ("email", "sample@example.com"),
-            ("iss", "https://cognito-idp.us-east-1.amazonaws.com/us-east-1_Sample"),
+            ("iss", $"https://{UserPool}"),
             ("scope", "orders/read orders/write"),
             ("sub", "0f8fad5b-d9cb-469f-a165-70867728950e"),
             ("token_use", "id"))));

@@ -19,7 +19,9 @@ public sealed record TemplateChoice(MappingTemplate? Template, bool IsRefused, s
     {
         bool isAssumed = string.IsNullOrWhiteSpace(contentType);
         string mediaType = isAssumed ? MediaType.Json : MediaType.FirstOf(contentType);
-        string subject = isAssumed ? $"the request has no Content-Type, which counts as {MediaType.Json}" : $"the request's Content-Type is {mediaType}";
+        string subject = isAssumed
+            ? $"the request has no Content-Type, which counts as {MediaType.Json}"
+            : $"the request's Content-Type is {mediaType}";
         if (Find(integration.RequestTemplates, mediaType) is { } template)
         {
             return new(template, IsRefused: false, subject);
@@ -35,7 +37,8 @@ public sealed record TemplateChoice(MappingTemplate? Template, bool IsRefused, s
         return integration.Passthrough switch
         {
             PassthroughBehavior.Never => new(null, IsRefused: true, $"{lack}, and passthroughBehavior is NEVER"),
-            PassthroughBehavior.WhenNoTemplates when hasTemplates => new(null, IsRefused: true, $"{lack}, and passthroughBehavior is WHEN_NO_TEMPLATES"),
+            PassthroughBehavior.WhenNoTemplates when hasTemplates =>
+                new(null, IsRefused: true, $"{lack}, and passthroughBehavior is WHEN_NO_TEMPLATES"),
             _ => new(null, IsRefused: false, lack),
         };
     }
@@ -49,11 +52,12 @@ public sealed record TemplateChoice(MappingTemplate? Template, bool IsRefused, s
         }
 
         string wanted = MediaType.FirstOf(accept);
+        string lack = wanted.Length == 0 ? "the request has no Accept header" : $"no template is for {wanted}";
         (MappingTemplate template, string because) = Find(response.Templates, wanted) is { } accepted
             ? (accepted, $"the request accepts {wanted}")
             : Find(response.Templates, MediaType.Json) is { } json
-                ? (json, wanted.Length == 0 ? $"the request has no Accept header, and {MediaType.Json} stands in" : $"no template is for {wanted}, and {MediaType.Json} stands in")
-                : (response.Templates[0], "it is the first one, and there is none for what the request accepts nor for " + MediaType.Json);
+                ? (json, $"{lack}, and {MediaType.Json} stands in")
+                : (response.Templates[0], $"{lack}, nor is one for {MediaType.Json}, and it is the first one");
         return template.Template.Text.Length == 0
             ? new(null, IsRefused: false, $"the template for {template.ContentType} is empty")
             : new(template, IsRefused: false, because);

@@ -13,7 +13,7 @@ internal static class JavaCharacter
 
     public static UnicodeCategory Category(int codePoint)
     {
-        if (codePoint < 0x80)
+        if (codePoint is >= 0 and < 0x80)
             return CharUnicodeInfo.GetUnicodeCategory((char)codePoint);
         if (!IsValid(codePoint) || UnicodeTables.AssignedLater.Contains(codePoint))
             return OtherNotAssigned;

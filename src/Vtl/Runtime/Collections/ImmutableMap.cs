@@ -42,6 +42,8 @@ internal sealed class ImmutableMap : JavaMap
     public override void Clear() => throw JavaException.Unsupported();
 
     public override JavaMap Clone() => this;
+
+    public override JavaSet EntrySet() => Count == 1 ? ImmutableSet.Of([First()]) : base.EntrySet();
 }
 
 /// <summary>What <c>Map.entry</c> gives.</summary>

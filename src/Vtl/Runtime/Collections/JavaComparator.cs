@@ -16,6 +16,8 @@ internal sealed class JavaComparator(JavaClass javaClass, Func<object?, object?,
     private static readonly JavaClass NullOrder =
         JavaClass.Hidden("java.util.Comparators$NullComparator", null, [JavaTypes.Comparator, JavaTypes.Serializable]);
 
+    private JavaComparator? reverseOf;
+
     public static JavaComparator Natural { get; } = new(NaturalOrder, JavaOrder.Compare);
 
     public static JavaComparator Reverse { get; } = new(ReverseOrder, (left, right) => JavaOrder.Compare(right, left));
@@ -44,7 +46,7 @@ internal sealed class JavaComparator(JavaClass javaClass, Func<object?, object?,
     public JavaComparator Reversed() =>
         ReferenceEquals(this, Natural) ? Reverse
         : ReferenceEquals(this, Reverse) ? Natural
-        : new(ReverseOfOther, (left, right) => compare(right, left));
+        : reverseOf ?? new(ReverseOfOther, (left, right) => compare(right, left)) { reverseOf = this };
 
     public JavaComparator ThenBy(JavaComparator other) =>
         new(Lambda, (left, right) => compare(left, right) is var first and not 0 ? first : other.Compare(left, right));

@@ -70,7 +70,7 @@ internal static class JavaBigDecimalMembers
     [
         Static("valueOf", [T.Double], T.BigDecimal, a => BigDecimal.Parse(JavaText.Of(a[0]))),
         Static("valueOf", [T.Long, T.Int], T.BigDecimal, a => new BigDecimal(a.Long(0), a.Int(1))),
-        Static("valueOf", [T.Long], T.BigDecimal, a => new BigDecimal(a.Long(0))),
+        Static("valueOf", [T.Long], T.BigDecimal, a => new BigDecimal((BigInteger)a.Long(0))),
         Instance<BigDecimal>("toBigInteger", [], T.BigInteger, (number, _) => number.ToBigInteger()),
         Instance<BigDecimal>("toBigIntegerExact", [], T.BigInteger, (number, _) => number.SetScale(0).Unscaled),
         Instance<BigDecimal>("longValueExact", [], T.Long, (number, _) => Exact(number, long.MinValue, long.MaxValue)),

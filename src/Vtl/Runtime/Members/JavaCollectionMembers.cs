@@ -12,6 +12,7 @@ internal static class JavaCollectionMembers
     [
         Instance<JavaCollection>("iterator", [], T.Iterator, (items, _) => items.Iterator()),
         Unfillable("forEach", Consumer),
+        Instance<JavaCollection>("spliterator", [], T.Object, (_, _) => throw Unsupported.Spliterator()),
     ];
 
     public static JavaMethod[] Collection { get; } =

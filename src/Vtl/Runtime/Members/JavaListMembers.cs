@@ -1,4 +1,5 @@
 using VtlKit.Runtime.Collections;
+using VtlKit.Runtime.Json;
 using static VtlKit.Runtime.Collections.FunctionTypes;
 using static VtlKit.Runtime.JavaMethod;
 using T = VtlKit.Runtime.JavaTypes;
@@ -30,12 +31,31 @@ internal static class JavaListMembers
     public static JavaMethod[] ArrayList { get; } =
     [
         Instance<JavaList>("clone", [], T.Object, (list, _) => list.Clone()),
-        Procedure<JavaList>("ensureCapacity", [T.Int], (_, _) => { }),
+        Procedure<JavaList>("ensureCapacity", [T.Int], (_, a) => Workload.SpendText(a.Int(0))),
         Procedure<JavaList>("trimToSize", [], (list, _) => list.TrimToSize()),
     ];
 
     public static JavaMethod[] JsonArray { get; } =
     [
-        Instance<JavaList>("toString", [], T.String, (list, _) => JavaText.Of(list)),
+        Unfillable("toString", JsonStyles),
+        Procedure<JsonArray>("merge", [T.Object], (array, a) => Merge(array, a[0])),
+        Instance<JsonArray>("toJSONString", [], T.String, (array, _) => ToJson(array)),
+        Unfillable("toJSONString", JsonStyles),
+        UnfillableStatic("toJSONString", T.List, JsonStyles),
+        Static("toJSONString", [T.List], T.String, a => ToJson(a.Required<JavaSequence>(0))),
+        Unfillable("writeJSONString", Appendable, JsonStyles),
+        Unfillable("writeJSONString", Appendable),
+        UnfillableStatic("writeJSONString", T.List, Appendable),
+        UnfillableStatic("writeJSONString", T.Iterable, Appendable, JsonStyles),
     ];
+
+    private static string ToJson(JavaSequence list) => JsonPrinter.Print(list, JsonStyle.Default);
+
+    private static void Merge(JsonArray array, object? other)
+    {
+        if (other is JsonArray added)
+            array.AddAll(added);
+        else if (other is not null)
+            throw JavaException.ClassCast(other, T.JsonArray);
+    }
 }

@@ -9,7 +9,8 @@ internal static class JavaNumberStreamMembers
 {
     public static JavaMethod[] IntStream { get; } =
     [
-        .. Common(T.IntStream, T.Int, T.OptionalInt),
+        .. Common(T.IntStream, T.OptionalInt),
+        .. FunctionTypes.UnfillableOfStream("Int", T.Int),
         Instance<JavaStream>("toArray", [], T.Int.ArrayClass, (stream, _) => new JavaArray<int>(T.Int.ArrayClass, [.. stream.Drain().Cast<int>()])),
         Static("of", [T.Int], T.IntStream, a => JavaStream.Of([a.Int(0)])),
         Static("of", [T.Int.ArrayClass], T.IntStream, a => JavaStream.Of(a.Required<JavaArray<int>>(0).Elements)),
@@ -21,12 +22,13 @@ internal static class JavaNumberStreamMembers
         Instance<JavaStream>("asLongStream", [], T.LongStream, (stream, _) => JavaStream.Of(stream.Use().Select(item => (long)(int)item!))),
         Instance<JavaStream>("asDoubleStream", [], T.DoubleStream, (stream, _) => JavaStream.Of(stream.Use().Select(item => (double)(int)item!))),
         Instance<JavaStream>(
-            "summaryStatistics", [], NumberStatistics.IntClass, (stream, _) => NumberStatistics.OfInts([.. stream.Drain().Cast<int>()])),
+            "summaryStatistics", [], NumberStatistics.IntClass, (stream, _) => NumberStatistics.Of(NumberStatistics.IntClass, stream.Drain())),
     ];
 
     public static JavaMethod[] LongStream { get; } =
     [
-        .. Common(T.LongStream, T.Long, T.OptionalLong),
+        .. Common(T.LongStream, T.OptionalLong),
+        .. FunctionTypes.UnfillableOfStream("Long", T.Long),
         Instance<JavaStream>("toArray", [], T.Long.ArrayClass, (stream, _) => new JavaArray<long>(T.Long.ArrayClass, [.. stream.Drain().Cast<long>()])),
         Static("of", [T.Long], T.LongStream, a => JavaStream.Of([a.Long(0)])),
         Static("of", [T.Long.ArrayClass], T.LongStream, a => JavaStream.Of(a.Required<JavaArray<long>>(0).Elements)),
@@ -37,12 +39,13 @@ internal static class JavaNumberStreamMembers
         Instance<JavaStream>("average", [], T.OptionalDouble, (stream, _) => Average([.. stream.Drain().Cast<long>()])),
         Instance<JavaStream>("asDoubleStream", [], T.DoubleStream, (stream, _) => JavaStream.Of(stream.Use().Select(item => (double)(long)item!))),
         Instance<JavaStream>(
-            "summaryStatistics", [], NumberStatistics.LongClass, (stream, _) => NumberStatistics.OfLongs([.. stream.Drain().Cast<long>()])),
+            "summaryStatistics", [], NumberStatistics.LongClass, (stream, _) => NumberStatistics.Of(NumberStatistics.LongClass, stream.Drain())),
     ];
 
     public static JavaMethod[] DoubleStream { get; } =
     [
-        .. Common(T.DoubleStream, T.Double, T.OptionalDouble),
+        .. Common(T.DoubleStream, T.OptionalDouble),
+        .. FunctionTypes.UnfillableOfStream("Double", T.Double),
         Instance<JavaStream>(
             "toArray", [], T.Double.ArrayClass, (stream, _) => new JavaArray<double>(T.Double.ArrayClass, [.. stream.Drain().Cast<double>()])),
         Static("of", [T.Double.ArrayClass], T.DoubleStream, a => JavaStream.Of(a.Required<JavaArray<double>>(0).Elements)),
@@ -51,11 +54,12 @@ internal static class JavaNumberStreamMembers
         Instance<JavaStream>("sum", [], T.Double, (stream, _) => NumberStatistics.Sum([.. stream.Drain().Cast<double>()])),
         Instance<JavaStream>("average", [], T.OptionalDouble, (stream, _) => Average([.. stream.Drain().Cast<double>()])),
         Instance<JavaStream>(
-            "summaryStatistics", [], NumberStatistics.DoubleClass, (stream, _) => NumberStatistics.OfDoubles([.. stream.Drain().Cast<double>()])),
+            "summaryStatistics", [], NumberStatistics.DoubleClass, (stream, _) => NumberStatistics.Of(NumberStatistics.DoubleClass, stream.Drain())),
     ];
 
-    private static JavaMethod[] Common(JavaClass stream, JavaClass element, JavaClass optional) =>
+    private static JavaMethod[] Common(JavaClass stream, JavaClass optional) =>
     [
+        Static("builder", [], T.Object, _ => throw Unsupported.Builder()),
         Instance<JavaStream>("min", [], optional, (items, _) => Choose(items, optional, sign: 1)),
         Instance<JavaStream>("max", [], optional, (items, _) => Choose(items, optional, sign: -1)),
         Instance<JavaStream>("count", [], T.Long, (items, _) => items.Drain().LongLength),

@@ -26,6 +26,7 @@ internal static class JavaOptionalMembers
     public static JavaMethod[] OptionalInt { get; } =
     [
         .. Common(T.OptionalInt, T.Int, "getAsInt"),
+        .. UnfillableOfOptional("Int"),
         Instance<JavaOptional>("stream", [], T.IntStream, (optional, _) => JavaStream.Of(ToList(optional).Cast<int>())),
         Static("of", [T.Int], T.OptionalInt, a => new JavaOptional(T.OptionalInt, a[0])),
     ];
@@ -33,6 +34,7 @@ internal static class JavaOptionalMembers
     public static JavaMethod[] OptionalLong { get; } =
     [
         .. Common(T.OptionalLong, T.Long, "getAsLong"),
+        .. UnfillableOfOptional("Long"),
         Instance<JavaOptional>("stream", [], T.LongStream, (optional, _) => JavaStream.Of(ToList(optional).Cast<long>())),
         Static("of", [T.Long], T.OptionalLong, a => new JavaOptional(T.OptionalLong, a[0])),
     ];
@@ -40,6 +42,7 @@ internal static class JavaOptionalMembers
     public static JavaMethod[] OptionalDouble { get; } =
     [
         .. Common(T.OptionalDouble, T.Double, "getAsDouble"),
+        .. UnfillableOfOptional("Double"),
         Instance<JavaOptional>("stream", [], T.DoubleStream, (optional, _) => JavaStream.Of(ToList(optional).Cast<double>())),
         Static("of", [T.Double], T.OptionalDouble, a => new JavaOptional(T.OptionalDouble, a[0])),
     ];

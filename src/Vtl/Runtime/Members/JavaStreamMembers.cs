@@ -13,6 +13,7 @@ internal static class JavaStreamMembers
         Instance<JavaStream>("iterator", [], T.Iterator, (stream, _) => stream.Iterator()),
         Procedure<JavaStream>("close", [], (stream, _) => stream.Close()),
         Instance<JavaStream>("parallel", [], T.BaseStream, (stream, _) => stream),
+        Instance<JavaStream>("spliterator", [], T.Object, (_, _) => throw Unsupported.Spliterator()),
         Unfillable("onClose", Runnable),
         Instance<JavaStream>("sequential", [], T.BaseStream, (stream, _) => stream),
         Instance<JavaStream>("isParallel", [], T.Bool, (_, _) => false),
@@ -39,6 +40,7 @@ internal static class JavaStreamMembers
         Static("ofNullable", [T.Object], T.Stream, a => JavaStream.Of(a[0] is { } item ? [item] : Array.Empty<object?>())),
         Instance<JavaStream>("sorted", [], T.Stream, (stream, _) => stream.Sorted(JavaOrder.Natural)),
         Instance<JavaStream>("sorted", [T.Comparator], T.Stream, (stream, a) => stream.Sorted(a.Required<JavaComparator>(0))),
+        Static("builder", [], T.Object, _ => throw Unsupported.Builder()),
         .. WithLambdas(),
     ];
 
@@ -56,6 +58,7 @@ internal static class JavaStreamMembers
         yield return Unfillable("mapToLong", ToLongFunction);
         yield return Unfillable("mapToDouble", ToDoubleFunction);
         yield return Unfillable("collect", Supplier, BiConsumer, BiConsumer);
+        yield return Unfillable("collect", Collector);
         yield return Unfillable("reduce", T.Object, BiFunction, BinaryOperator);
         yield return Unfillable("reduce", T.Object, BinaryOperator);
         yield return Unfillable("reduce", BinaryOperator);

@@ -8,4 +8,8 @@ internal static class Unsupported
     public static LimitException CharacterName() => new("The names of characters are not supported.");
 
     public static LimitException Directionality() => new("The directions of characters are not supported.");
+
+    public static LimitException Spliterator() => new("Spliterators are not supported.");
+
+    public static LimitException Builder() => new("Builders of streams are not supported.");
 }

@@ -115,6 +115,11 @@ public sealed class JavaRegex
         {
             throw TakesTooLong();
         }
+        catch (Exception failure) when (failure is IndexOutOfRangeException or ArgumentOutOfRangeException)
+        {
+            // .NET's matcher loses its place in lazy loops over what can be empty.
+            throw new LimitException("A regular expression repeats, as little as possible, what can be empty; that is not supported.");
+        }
     }
 
     private static LimitException TakesTooLong() => new("A regular expression takes more than a second.");
@@ -176,9 +181,7 @@ public sealed class JavaRegex
         try
         {
             if (withoutBacktracking)
-            {
                 return new Regex(translated, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking, TimeLimit);
-            }
         }
         catch (NotSupportedException)
         {

@@ -1,128 +1,129 @@
 namespace VtlKit.Runtime.RegularExpressions;
 
 /// <summary>
-/// Whether a part has what Java takes for an obvious maximum length. The numbers overflow as Java's do: an unbounded repetition passes, if it
-/// stands alone.
+/// Whether a part has what Java takes for an obvious maximum length. Its numbers overflow, which makes some unbounded repetitions pass and
+/// others not; so they do here.
 /// </summary>
 internal static class LookBehind
 {
-    public static bool HasMaximum(RegexNode node)
-    {
-        Study study = new();
-        Visit(node, study);
-        return study.HasMaximum;
-    }
+    public static bool HasMaximum(RegexNode node) => Measure(node).HasMaximum;
 
     /// <summary>Whether a part matches texts of one length only, so that it does not matter from which end it is matched.</summary>
-    public static bool HasFixedLength(RegexNode node)
+    public static bool HasFixedLength(RegexNode node) => Measure(node) is { HasMaximum: true } length && length.Minimum == length.Maximum;
+
+    private static Length Measure(RegexNode node)
     {
-        Study study = new();
-        Visit(node, study);
-        return study.HasMaximum && study.Minimum == study.Maximum;
+        Length length = new();
+        Add(node, length, _ => { });
+        return length;
     }
 
-    private static void Visit(RegexNode node, Study study)
+    // Java's parts are linked, and each hands the sums on to the one behind it.
+    private static void Add(RegexNode node, Length length, Action<Length> addRest)
     {
         switch (node)
         {
             case CharacterNode:
-                study.Minimum++;
-                study.Maximum = unchecked(study.Maximum + 1);
+                length.Add(1, 1);
+                addRest(length);
                 break;
             case LineTerminatorNode:
-                study.Minimum++;
-                study.Maximum = unchecked(study.Maximum + 2);
+                length.Add(1, 2);
+                addRest(length);
                 break;
             case BackReferenceNode:
-                study.HasMaximum = false;
+                length.HasMaximum = false;
+                addRest(length);
                 break;
             case SequenceNode sequence:
-                foreach (RegexNode part in sequence.Parts)
-                    Visit(part, study);
+                AddParts(sequence, 0, length, addRest);
                 break;
             case GroupNode group:
-                Visit(group.Body, study);
+                Add(group.Body, length, addRest);
                 break;
             case AtomicNode atomic:
-                VisitOptional(atomic.Body, study, isRequired: true);
+                Add(atomic.Body, length, _ => { });
+                addRest(length);
                 break;
             case AlternationNode alternation:
-                VisitBranches(alternation, study);
+                AddBranches([.. alternation.Branches], length, addRest);
                 break;
-            case RepeatNode { Body: GroupNode } repeat when !IsOptional(repeat) && repeat.Mode != RepeatMode.Possessive && !IsDeterministic(repeat.Body):
-                // Java repeats such a group in a loop, about which it knows nothing.
-                study.HasMaximum = false;
-                study.IsDeterministic = false;
-                break;
-            case RepeatNode repeat when IsOptional(repeat):
-                VisitOptional(repeat.Body, study, isRequired: false);
+            case RepeatNode { Minimum: 0, Maximum: 1, Body: GroupNode, Mode: not RepeatMode.Possessive } optional:
+                AddBranches([optional.Body, new EmptyNode()], length, addRest);
                 break;
             case RepeatNode repeat:
-                VisitRepeated(repeat, study);
+                AddRepeated(repeat, length);
+                addRest(length);
+                break;
+            default:
+                addRest(length);
                 break;
         }
     }
 
-    private static bool IsOptional(RepeatNode repeat) => repeat is { Minimum: 0, Maximum: 1 };
-
-    private static bool IsDeterministic(RegexNode node)
+    private static void AddParts(SequenceNode sequence, int index, Length length, Action<Length> addRest)
     {
-        Study study = new();
-        Visit(node, study);
-        return study.IsDeterministic;
+        if (index == sequence.Parts.Length)
+            addRest(length);
+        else
+            Add(sequence.Parts[index], length, rest => AddParts(sequence, index + 1, rest, addRest));
     }
 
-    private static void VisitBranches(AlternationNode alternation, Study study)
+    // What follows a choice is measured by itself.
+    private static void AddBranches(IEnumerable<RegexNode> branches, Length length, Action<Length> addRest)
     {
-        int shortest = int.MaxValue;
-        int longest = -1;
-        bool hasMaximum = study.HasMaximum;
-        foreach (RegexNode branch in alternation.Branches)
+        Length[] lengths = [.. branches.Select(Measure)];
+        Length rest = new();
+        addRest(rest);
+        length.Add(lengths.Min(branch => branch.Minimum), lengths.Max(branch => branch.Maximum));
+        length.Add(rest.Minimum, rest.Maximum);
+        length.HasMaximum &= rest.HasMaximum && lengths.All(branch => branch.HasMaximum);
+        length.IsDeterministic = false;
+    }
+
+    private static void AddRepeated(RepeatNode repeat, Length length)
+    {
+        Length body = Measure(repeat.Body);
+        if (repeat is { Minimum: 0, Maximum: 1 })
         {
-            Study own = new();
-            Visit(branch, own);
-            shortest = Math.Min(shortest, own.Minimum);
-            longest = Math.Max(longest, own.Maximum);
-            hasMaximum &= own.HasMaximum;
+            length.Add(0, body.Maximum);
+            length.HasMaximum &= body.HasMaximum;
+            length.IsDeterministic = false;
         }
-
-        study.Minimum = unchecked(study.Minimum + shortest);
-        study.Maximum = unchecked(study.Maximum + longest);
-        study.HasMaximum = hasMaximum;
-        study.IsDeterministic = false;
+        else if (repeat is { Body: CharacterNode, Maximum: RepeatNode.Unbounded, Mode: RepeatMode.Greedy })
+        {
+            length.Add(repeat.Minimum, RepeatNode.Unbounded);
+            length.IsDeterministic = false;
+        }
+        else if (repeat.Body is GroupNode && repeat.Mode != RepeatMode.Possessive && !body.IsDeterministic)
+        {
+            // Java repeats such a group in a loop, about which it knows nothing.
+            length.HasMaximum = false;
+            length.IsDeterministic = false;
+        }
+        else
+        {
+            int before = length.Maximum;
+            length.Add(unchecked(body.Minimum * repeat.Minimum), unchecked(body.Maximum * repeat.Maximum));
+            length.HasMaximum &= body.HasMaximum && length.Maximum >= before;
+            length.IsDeterministic &= body.IsDeterministic && repeat.Minimum == repeat.Maximum;
+        }
     }
 
-    private static void VisitOptional(RegexNode body, Study study, bool isRequired)
+    private sealed class Length
     {
-        Study own = new();
-        Visit(body, own);
-        study.Minimum += isRequired ? own.Minimum : 0;
-        int maximum = unchecked(study.Maximum + own.Maximum);
-        study.HasMaximum = study.HasMaximum && own.HasMaximum && maximum >= study.Maximum;
-        study.Maximum = maximum;
-        study.IsDeterministic = isRequired && study.IsDeterministic && own.IsDeterministic;
-    }
+        public int Minimum { get; private set; }
 
-    private static void VisitRepeated(RepeatNode repeat, Study study)
-    {
-        Study own = new();
-        Visit(repeat.Body, own);
-        int minimum = unchecked((own.Minimum * repeat.Minimum) + study.Minimum);
-        study.Minimum = minimum < study.Minimum ? 0xFFFFFFF : minimum;
-        int maximum = unchecked((own.Maximum * repeat.Maximum) + study.Maximum);
-        study.HasMaximum = study.HasMaximum && own.HasMaximum && maximum >= study.Maximum;
-        study.Maximum = maximum;
-        study.IsDeterministic = own.IsDeterministic && repeat.Minimum == repeat.Maximum && study.IsDeterministic;
-    }
-
-    private sealed class Study
-    {
-        public int Minimum { get; set; }
-
-        public int Maximum { get; set; }
+        public int Maximum { get; private set; }
 
         public bool HasMaximum { get; set; } = true;
 
         public bool IsDeterministic { get; set; } = true;
+
+        public void Add(int minimum, int maximum)
+        {
+            Minimum = unchecked(Minimum + minimum);
+            Maximum = unchecked(Maximum + maximum);
+        }
     }
 }

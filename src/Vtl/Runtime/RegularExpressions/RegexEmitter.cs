@@ -147,6 +147,12 @@ internal sealed class RegexEmitter
 
     private void WriteRepeat(RepeatNode repeat)
     {
+        if (IsWidthless(repeat.Body) && repeat.Maximum > 0)
+        {
+            WriteWidthless(repeat);
+            return;
+        }
+
         if (repeat.Mode == RepeatMode.Possessive)
         {
             WriteAtomic(() => WriteRepeated(repeat));
@@ -157,6 +163,27 @@ internal sealed class RegexEmitter
         if (repeat.Mode == RepeatMode.Lazy)
             output.Append('?');
     }
+
+    // What takes no room is there once or not at all; .NET loses count of it.
+    private void WriteWidthless(RepeatNode repeat)
+    {
+        output.Append("(?:");
+        Write(repeat.Body);
+        output.Append(')');
+        if (repeat.Minimum == 0)
+            output.Append(repeat.Mode == RepeatMode.Lazy ? "??" : "?");
+    }
+
+    private static bool IsWidthless(RegexNode node) => node switch
+    {
+        EmptyNode or AnchorNode or LookNode or WordBoundaryNode => true,
+        GroupNode group => IsWidthless(group.Body),
+        AtomicNode atomic => IsWidthless(atomic.Body),
+        RepeatNode repeat => IsWidthless(repeat.Body),
+        SequenceNode sequence => sequence.Parts.All(IsWidthless),
+        AlternationNode alternation => alternation.Branches.All(IsWidthless),
+        _ => false,
+    };
 
     private void WriteRepeated(RepeatNode repeat)
     {
@@ -322,15 +349,25 @@ internal sealed class RegexEmitter
             return;
         }
 
-        output.Append('[');
-        foreach ((int first, int last) in set.Ranges)
+        // A set up to the last unit is written by what it leaves out: .NET goes wrong where it unites one with another set.
+        int limit = isAscii ? CodePointSet.AsciiLimit : 0x10000;
+        bool isOpen = set.Contains(limit - 1);
+        CodePointSet written = isOpen ? set.Complement(limit) : set;
+        if (written.IsEmpty)
+        {
+            output.Append("[\\s\\S]");
+            return;
+        }
+
+        output.Append(isOpen ? "[^" : "[");
+        foreach ((int first, int last) in written.Ranges)
         {
             WriteUnit(first);
             if (last == first)
                 continue;
             if (last > first + 1)
                 output.Append('-');
-            WriteUnit(isAscii && last == CodePointSet.AsciiLimit - 1 ? 0xFFFF : last);
+            WriteUnit(last);
         }
 
         output.Append(']');
