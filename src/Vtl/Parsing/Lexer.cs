@@ -460,7 +460,9 @@ internal sealed class Lexer(string text, int start = 0)
                 break;
         }
 
-        return new Token(kind, TextSpan.Between(begin, position), lead, text[begin..position]);
+        // Velocity gives a dot a text of its own, and with that forgets the marks just before it: "#$.a" prints ".a".
+        string image = kind == TokenKind.Dot ? "." : text[begin..position];
+        return new Token(kind, TextSpan.Between(begin, position), lead, image);
     }
 
     private bool IsBareDirective => openedParentheses == 0 && !InSet;
