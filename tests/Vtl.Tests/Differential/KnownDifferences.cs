@@ -23,6 +23,6 @@ internal static partial class KnownDifferences
     private static partial Regex PathArgument();
 
     /// <summary>The forms on which all versions agree: <c>$</c>, <c>.name</c>, <c>['name']</c>, <c>[n]</c>, <c>[*]</c> and <c>..name</c>.</summary>
-    [GeneratedRegex(@"^\$(?:\.{1,2}[\w-]+|\['[^'\]\\]+'\]|\[\d+\]|\[\*\])*$")]
+    [GeneratedRegex(@"^\$(?:\.{1,2}[\w-]+|\['[^'\]\\]+'\]|\[\d+\]|\[\*\])*\z")]
     private static partial Regex SimplePath();
 }
