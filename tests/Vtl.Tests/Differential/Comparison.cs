@@ -95,7 +95,7 @@ internal static partial class Comparison
     }
 
     /// <summary>A class name, an at sign and a hash code in hexadecimal digits.</summary>
-    [GeneratedRegex(@"([\w$.\[;]*[A-Za-z\];])@[0-9a-f]{1,8}")]
+    [GeneratedRegex(@"([\w$.\[;]*[A-Za-z\];])@[0-9a-f]+")]
     private static partial Regex Identity();
 
     [GeneratedRegex("Failed to parse String literal|Invalid arg #|First argument to #")]
