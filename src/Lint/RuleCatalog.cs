@@ -9,6 +9,22 @@ public static class RuleCatalog
     /// <summary>The rules.</summary>
     public static ImmutableArray<Rule> Rules { get; } =
     [
+        new PrintedContainer(),
+        new UnescapedJsonString(),
+        new UnrepairedApostrophe(),
+        new DecayedRepair(),
+        new WrongEscapeDepth(),
+        new WrongEscapeOrder(),
+        new QuotedInputJson(),
+        new UnencodedFormValue(),
+        new WrongEscaper(),
+        new UnescapedXml(),
+        new UnescapedMemberName(),
+        new TextAsJsonValue(),
+        new PlaceholderQuotes(),
+        new ValueInHtml(),
+        new MemberInjection(),
+        new FormFieldInjection(),
     ];
 
     /// <summary>What the rules are.</summary>
