@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using VtlKit.Syntax;
 
 namespace VtlKit.Lint.Analysis;
 
@@ -25,6 +26,9 @@ public sealed record FlowFacts
 
     /// <summary>Loops.</summary>
     public ImmutableArray<LoopFacts> Loops { get; init; } = [];
+
+    /// <summary>References used as conditions whose values are never true or false, so that they only seem to ask whether there is one.</summary>
+    public ImmutableHashSet<SyntaxNode> ExistenceTests { get; init; } = [];
 
     /// <summary>Whether every way was followed to its end.</summary>
     public bool IsComplete { get; init; } = true;

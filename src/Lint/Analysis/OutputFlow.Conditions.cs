@@ -12,12 +12,19 @@ internal sealed partial class OutputFlow
         BooleanLiteral boolean => boolean.Value,
         ParenthesizedExpression parenthesized => TruthOf(parenthesized.Inner, state),
         NotExpression not => !TruthOf(not.Operand, state),
-        Reference reference => TruthOf(ValueOf(reference, state)),
+        Reference reference => Tested(reference, ValueOf(reference, state)),
         BinaryExpression { Operator: BinaryOperator.And } and => Both(TruthOf(and.Left, state), TruthOf(and.Right, state)),
         BinaryExpression { Operator: BinaryOperator.Or } or => !Both(!TruthOf(or.Left, state), !TruthOf(or.Right, state)),
         BinaryExpression { Operator: < BinaryOperator.Add } comparison => Compared(comparison, ValueOf(comparison.Left, state), ValueOf(comparison.Right, state)),
         _ => false,
     };
+
+    private bool? Tested(Reference reference, Symbol value)
+    {
+        bool isExistence = value is InputSymbol or TextSymbol or NothingSymbol or LengthSymbol or ScalarSymbol { IsTruth: false };
+        existenceTests[reference] = isExistence && existenceTests.GetValueOrDefault(reference, true);
+        return TruthOf(value);
+    }
 
     private static bool? TruthOf(Symbol value) => value switch
     {

@@ -25,6 +25,7 @@ internal sealed partial class OutputFlow
     private readonly Dictionary<SyntaxNode, OverrideAssignment> overrides = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<SyntaxNode, LoopFacts> loops = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<SyntaxNode, ContainerSymbol> containers = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<SyntaxNode, bool> existenceTests = new(ReferenceEqualityComparer.Instance);
     private int steps;
     private int blockDepth;
 
@@ -45,6 +46,7 @@ internal sealed partial class OutputFlow
             Replacements = [.. flow.replacements.Values],
             Overrides = [.. flow.overrides.Values],
             Loops = [.. flow.loops.Values],
+            ExistenceTests = flow.existenceTests.Where(static test => test.Value).Select(static test => test.Key).ToImmutableHashSet<SyntaxNode>(ReferenceEqualityComparer.Instance),
             IsComplete = flow.steps <= MostSteps,
         };
     }

@@ -20,9 +20,9 @@ public sealed class TemplateFacts
         Use = use;
         Tree = tree;
         Format = OutputFormats.Of(use, tree);
-        flow = new(() => OutputFlow.Of(tree, use.Role, Format));
+        flow = new(() => IsRendered ? OutputFlow.Of(tree, use.Role, Format) : new FlowFacts());
         probe = new(() => Prober.Run(this));
-        sites = new(() => Witnesses.Sites.Of(this));
+        sites = new(() => IsRendered ? Witnesses.Sites.Of(this) : []);
     }
 
     /// <summary>The template, what it is for and where it stands.</summary>
@@ -30,6 +30,9 @@ public sealed class TemplateFacts
 
     /// <summary>Its tree; the rules see only templates that parse, but for the one about those that do not.</summary>
     public SyntaxTree Tree { get; }
+
+    /// <summary>Whether it is ever rendered: it parses, and is no text of a gateway response, which is not VTL.</summary>
+    public bool IsRendered => Tree.Diagnostics.IsEmpty && Use.Role != TemplateRole.GatewayResponse;
 
     /// <summary>What its output is read as.</summary>
     public OutputFormat Format { get; }

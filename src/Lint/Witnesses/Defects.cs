@@ -89,6 +89,7 @@ internal static class Defects
             PlaceKind.JsonString => InString(hole, place.Depth),
             PlaceKind.JsonValue when hole.Insertion.Form == ValueForm.Json => place.Depth == 0 ? Defect.None : InString(hole, place.Depth),
             PlaceKind.JsonValue => hole.Insertion.Form == ValueForm.Container ? Defect.Container : Defect.TextAsValue,
+            PlaceKind.Document => hole.Insertion.Form is ValueForm.Text or ValueForm.Container && steps.IsEmpty ? Defect.Container : Defect.None,
             PlaceKind.Unknown or PlaceKind.JsonStructure => isEscaped && steps.RepairedDepth() < steps.JsonDepth() ? Unrepaired(steps) : Defect.None,
             _ => Defect.None,
         };
@@ -102,6 +103,7 @@ internal static class Defects
         {
             HostileKind.Apostrophe => !steps.Contains(EscapeStep.JavaScript) || steps.RepairedDepth() >= steps.JsonDepth(),
             HostileKind.Placeholder => false,
+            HostileKind.Object => hole.Insertion.Form == ValueForm.Json,
             _ => steps.IsEncoded() || (hole.Place.Kind is PlaceKind.JsonString or PlaceKind.JsonName && hole.Insertion.Form == ValueForm.Text && steps.JsonDepth() >= hole.Place.Depth),
         };
     }

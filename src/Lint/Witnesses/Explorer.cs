@@ -69,7 +69,7 @@ internal sealed class Explorer(TemplateFacts facts)
         try
         {
             Rendering rendering = Evaluator.Render(facts.Tree, Replay.InputOf(scenario, facts.Use.Operation), Small, observer);
-            return new Trial(scenario, rendering.Output, observer.Segments, observer.Turns, null);
+            return new Trial(scenario, rendering.Output, observer.Segments, observer.Turns, null) { Assignments = observer.Assignments };
         }
         catch (VtlException exception)
         {

@@ -8,6 +8,9 @@ namespace VtlKit.Lint.Witnesses;
 /// <param name="Value">The text.</param>
 internal sealed record Hostile(HostileKind Kind, string Value)
 {
+    /// <summary>What stands in the message.</summary>
+    public JsonNode Node => Kind == HostileKind.Object ? JsonNode.Parse(Value)! : JsonValue.Create(Value);
+
     /// <summary>What is tried in the place of a mark: first what would add or replace something, then what would break, the shortest first.</summary>
     public static IEnumerable<Hostile> For(OutputFormat format, string harmless, string mark, IEnumerable<Replacement> replacements) => format switch
     {
@@ -36,6 +39,7 @@ internal sealed record Hostile(HostileKind Kind, string Value)
             yield return new(HostileKind.Injection, $"1,\"{member}\":\"b\"");
         }
 
+        yield return new(HostileKind.Object, "{\"a\":\"b\"}");
         yield return new(HostileKind.Word, "abc");
         yield return new(HostileKind.Quote, "a\"b");
         yield return new(HostileKind.Backslash, "a\\");
@@ -105,6 +109,9 @@ internal enum HostileKind
 
     /// <summary>It has an apostrophe.</summary>
     Apostrophe,
+
+    /// <summary>It is no text at all but an object, where the message can have one.</summary>
+    Object,
 
     /// <summary>It is no number.</summary>
     Word,

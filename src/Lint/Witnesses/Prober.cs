@@ -170,13 +170,14 @@ internal sealed class Prober
 
         foreach (Hostile hostile in Hostile.For(facts.Format, harmless.Output, mark, facts.Flow.Replacements))
         {
-            if (harmless.Scenario.With(atom, JsonValue.Create(hostile.Value)) is not { } changed || ++renderings > MostRenderings)
+            if ((hostile.Kind == HostileKind.Object && (atom.Kind != OriginKind.Payload || harmless.Scenario.PayloadText is not null)) || harmless.Scenario.With(atom, hostile.Node) is not { } changed || ++renderings > MostRenderings)
             {
                 continue;
             }
 
             Trial seen = explorer.Render(changed);
-            if (seen.Failure is not null || new OutputComparison(mark, hostile.Value).Of(facts.Format, harmless.Output, seen.Output) is not { } difference)
+            if (seen.Failure is not null || new OutputComparison(mark, hostile.Value).Of(facts.Format, harmless.Output, seen.Output) is not { } difference
+                || (hostile.Kind == HostileKind.Object && difference.Kind != DifferenceKind.Broken))
             {
                 continue;
             }
@@ -239,9 +240,20 @@ internal sealed class Prober
         return string.Concat(harmless.Output.AsSpan(0, segment.Start), seen.Text(seen.Segments[only]), harmless.Output.AsSpan(segment.End));
     }
 
+    /// <summary>Whether a value of an origin can be the one at a place of the message.</summary>
+    private static bool CanCarry(Origin origin, Origin atom) => origin.Kind == OriginKind.Payload
+        ? atom.IsWithin(origin)
+        : (origin.Kind == atom.Kind || origin.Kind == OriginKind.AnyParameter) && (origin.Name == "*" || origin.Name == atom.Name);
+
     private void Note(Reference guilty, Origin origin, Origin atom, Evidence evidence)
     {
-        List<Hole> candidates = [.. facts.Flow.Holes.Where(hole => ReferenceEquals(hole.Output, guilty) && hole.Insertion.Origins.Contains(origin))];
+        List<Hole> candidates = [.. facts.Flow.Holes.Where(hole => ReferenceEquals(hole.Output, guilty) && hole.Insertion.Origins.Any(from => from == origin || CanCarry(from, atom)))];
+        if (candidates.Count > 0 && evidence.Kind != HostileKind.Object && candidates.All(static hole => hole.Place.Kind == PlaceKind.Document))
+        {
+            // A text that is the whole output is whatever its sender says it is.
+            return;
+        }
+
         List<Hole> inadequate = [.. candidates.Where(hole => !Defects.IsAdequate(hole, evidence.Kind)).DistinctBy(static hole => hole.Span)];
         List<Hole?> blamed = inadequate.Count > 0 ? [.. inadequate] : [candidates.FirstOrDefault()];
         foreach (Hole? hole in blamed)

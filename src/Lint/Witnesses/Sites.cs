@@ -28,10 +28,15 @@ internal static class Sites
         foreach (Leak leak in probe.Leaks)
         {
             Defect defect = DefectOf(leak, facts.Format);
+            if (facts.Format == OutputFormat.MockStatus && defect is Defect.TextAsValue or Defect.None)
+            {
+                continue;
+            }
+
             sites.TryAdd(leak.Span.Start, new Site(defect, leak.Span, leak.Hole) { Leak = leak, Replaced = ReplacedBy(leak, facts) });
         }
 
-        foreach (Fault fault in probe.Faults.Where(static fault => fault.Node is Reference))
+        foreach (Fault fault in probe.Faults.Where(fault => fault.Node is Reference && facts.Format != OutputFormat.MockStatus))
         {
             Hole? hole = facts.Flow.Holes.FirstOrDefault(hole => ReferenceEquals(hole.Output, fault.Node));
             Defect defect = hole is null ? Defect.None : Defects.Of(hole, facts.Format);
@@ -60,6 +65,11 @@ internal static class Sites
     {
         Defect defect = leak.Hole is null ? Defect.None : Defects.Of(leak.Hole, format);
         bool isPlaceholder = leak.Evidence.ContainsKey(HostileKind.Placeholder);
+        if (defect == Defect.Container || (format == OutputFormat.Json && leak.Evidence.Keys.All(static kind => kind == HostileKind.Object) && leak.Hole?.Place.Kind == PlaceKind.Document))
+        {
+            return Defect.Container;
+        }
+
         bool onlyApostrophe = leak.Evidence.Keys.All(static kind => kind == HostileKind.Apostrophe);
         if (format is OutputFormat.Form)
         {
@@ -81,11 +91,16 @@ internal static class Sites
             return Defect.Placeholder;
         }
 
+        if (format == OutputFormat.MockStatus && (leak.Hole is not { Place.Kind: PlaceKind.JsonString or PlaceKind.JsonName } || leak.Evidence.ContainsKey(HostileKind.Word)))
+        {
+            return Defect.None;
+        }
+
         bool isEscaped = leak.Hole?.Insertion.Steps.Contains(EscapeStep.JavaScript) == true;
         return defect switch
         {
             Defect.Apostrophe or Defect.DecayedRepair => Defect.TooShallow,
-            Defect.None when leak.Evidence.Keys.All(static kind => kind == HostileKind.Word) => Defect.TextAsValue,
+            Defect.None when leak.Evidence.Keys.All(static kind => kind is HostileKind.Word or HostileKind.Object) => Defect.TextAsValue,
             Defect.None => isEscaped ? Defect.TooShallow : Defect.Raw,
             _ => defect,
         };

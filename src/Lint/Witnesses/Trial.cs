@@ -13,6 +13,9 @@ namespace VtlKit.Lint.Witnesses;
 /// <param name="Failure">Why it failed; null where it did not.</param>
 internal sealed record Trial(Scenario Scenario, string Output, ImmutableArray<Segment> Segments, ImmutableHashSet<string> Turns, VtlException? Failure)
 {
+    /// <summary>The assignments that were carried out, each as often as it was.</summary>
+    public ImmutableArray<SetDirective> Assignments { get; init; } = [];
+
     /// <summary>Whether another rendering went the same way, so that the two differ in values only.</summary>
     public bool WentAs(Trial other)
     {
@@ -66,9 +69,21 @@ internal sealed class TrialObserver : RenderingObserver
     private readonly ImmutableArray<Segment>.Builder segments = ImmutableArray.CreateBuilder<Segment>();
     private readonly ImmutableHashSet<string>.Builder turns = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
 
+    private readonly ImmutableArray<SetDirective>.Builder assignments = ImmutableArray.CreateBuilder<SetDirective>();
+
     public ImmutableArray<Segment> Segments => segments.ToImmutable();
 
     public ImmutableHashSet<string> Turns => turns.ToImmutable();
+
+    public ImmutableArray<SetDirective> Assignments => assignments.ToImmutable();
+
+    public override void Assigned(SetDirective node, object? value)
+    {
+        if (node.Target.Name == "context")
+        {
+            assignments.Add(node);
+        }
+    }
 
     public override void Wrote(SyntaxNode node, int start, int length)
     {

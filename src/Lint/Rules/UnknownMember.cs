@@ -1,0 +1,41 @@
+using System.Collections.Frozen;
+using VtlKit.Lint.Analysis;
+using VtlKit.Syntax;
+
+namespace VtlKit.Lint.Rules;
+
+/// <summary>Something is printed that API Gateway does not know.</summary>
+public sealed class UnknownMember : RenderedRule
+{
+    /// <inheritdoc/>
+    public override RuleInfo Info { get; } = new(
+        "COR006",
+        "unknown-member",
+        Severity.Error,
+        "Something is printed that API Gateway does not know.",
+        "A variable, member or function that is not there prints nothing, silently, in every request.")
+    {
+        Bad = new("""{"ip": "$context.identity.sourceIP"}"""),
+        Good = new("""{"ip": "$context.identity.sourceIp"}"""),
+        Links = ["https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-mapping-template-reference.html"],
+    };
+
+    internal override IEnumerable<TemplateFinding> CheckRendered(TemplateFacts facts)
+    {
+        FrozenSet<string> own = KnownNames.In(facts.Tree);
+        foreach (Interpolation interpolation in facts.Tree.Root.DescendantsAndSelf().OfType<Interpolation>())
+        {
+            Reference reference = interpolation.Reference;
+            if (reference.Escape.IsEscaped || reference.Form is not (ReferenceForm.Plain or ReferenceForm.Formal))
+            {
+                continue;
+            }
+
+            if (KnownNames.Missing(reference, own, facts.Use.Role) is var (what, similar))
+            {
+                string advice = similar is null ? "Remove it, or set it first." : $"Did you mean {similar}?";
+                yield return At(reference.Span, $"{Wording.Quoted(what)} does not exist and prints nothing in every request. {advice}") with { Proof = Constant(facts), Witness = Sample(facts, "It prints nothing.") };
+            }
+        }
+    }
+}
