@@ -101,9 +101,14 @@ internal sealed class JsonScanner : Scanner
 
     private Place ReadValueInString()
     {
-        if (inner is not { IsBroken: false } nested)
+        if (inner is not { } nested)
         {
             return new Place(PlaceKind.JsonString, depth + 1, name);
+        }
+
+        if (nested.IsBroken)
+        {
+            return new Place(PlaceKind.Unknown, depth + 1, name);
         }
 
         if (nested.IsStart)

@@ -24,7 +24,8 @@ public sealed class OverEscaped : RenderedRule
                where facts.Format == OutputFormat.Json && hole.Place.Kind == PlaceKind.JsonString && hole.Insertion.Form == ValueForm.Text && hole.Insertion.Steps.JsonDepth() > hole.Place.Depth
                where !hole.Insertion.Steps.Contains(EscapeStep.Unknown)
                group hole by hole.Span into place
-               let hole = place.First()
+               let hole = place.MaxBy(static hole => hole.Place.Depth)!
+               where hole.Insertion.Steps.JsonDepth() > facts.Flow.Holes.Where(other => other.Span == place.Key).Max(static other => other.Place.Depth)
                select At(place.Key, $"It stands in {hole.Place.Depth} string{(hole.Place.Depth == 1 ? "" : "s within each other")} and is escaped {hole.Insertion.Steps.JsonDepth()} times, so that backslashes arrive that were never sent.");
     }
 }

@@ -88,7 +88,7 @@ internal sealed class OutputComparison(string mark, string value)
         {
             string wanted = left[i].Name;
             bool isMarked = wanted.Contains(mark, StringComparison.Ordinal);
-            bool isSame = isMarked ? IsKept(wanted, right[i].Name) : wanted == right[i].Name;
+            bool isSame = wanted == right[i].Name || (isMarked && IsKept(wanted, right[i].Name));
             if (!isSame)
             {
                 break;
@@ -127,9 +127,14 @@ internal sealed class OutputComparison(string mark, string value)
 
     private Difference? OfStrings(string before, string after, int depth, string name)
     {
+        if (before == after)
+        {
+            return null;
+        }
+
         if (!before.Contains(mark, StringComparison.Ordinal))
         {
-            return before == after ? null : new Difference(DifferenceKind.OtherValue, $"{Shown(name)} changes, though it is another value.", null, depth, name);
+            return new Difference(DifferenceKind.OtherValue, $"{Shown(name)} changes, though it is another value.", null, depth, name);
         }
 
         if (IsDocument(before))
@@ -177,6 +182,11 @@ internal sealed class OutputComparison(string mark, string value)
                     return new Difference(DifferenceKind.OtherValue, $"The field {Shown(before[i].Name)} changes.", null, 0, before[i].Name);
                 }
 
+                continue;
+            }
+
+            if (before[i].Value == after[i].Value)
+            {
                 continue;
             }
 
