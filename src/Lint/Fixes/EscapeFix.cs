@@ -58,7 +58,7 @@ internal static class EscapeFix
         }
 
         Explorer explorer = new(after);
-        bool keepsHarmless = facts.Probe.Kept.Where(trial => OutputCheck.Of(facts.Format, trial.Output) is null).Take(5).All(trial => explorer.Render(trial.Scenario).Output == trial.Output);
+        bool keepsHarmless = facts.Probe.Kept.Where(trial => OutputCheck.Of(facts.Format, trial.Output) is null).Take(5).All(trial => OutputComparison.AreSame(facts.Format, explorer.Render(trial.Scenario).Output, trial.Output));
         bool mends = site switch
         {
             { Leak: { } leak } => leak.Evidence.Values.All(evidence => IsMended(after, explorer, evidence)),
@@ -73,7 +73,7 @@ internal static class EscapeFix
         Trial harmless = explorer.Render(evidence.Harmless.Scenario);
         Trial seen = explorer.Render(evidence.Seen.Scenario);
         string mark = harmless.Output.Contains(Prober.Mark, StringComparison.Ordinal) ? Prober.Mark : Prober.NumberMarkText;
-        return harmless.Failure is null && seen.Failure is null && harmless.Output == evidence.Harmless.Output
-            && new OutputComparison(mark, evidence.Value).Of(after.Format, harmless.Output, seen.Output) is null;
+        return harmless.Failure is null && seen.Failure is null && OutputComparison.AreSame(after.Format, harmless.Output, evidence.Harmless.Output)
+            && new OutputComparison(mark, evidence.Hostile.Value).Of(after.Format, harmless.Output, seen.Output) is null;
     }
 }

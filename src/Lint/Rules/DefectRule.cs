@@ -26,6 +26,7 @@ public abstract class DefectRule : TemplateRule
 
         // What the backend leaves out or gives as another type is its own affair: it may never.
         bool isBackendsChoice = !facts.IsRequest && (site.Fault is { IsConstant: false } || (site.Leak is not null && site.Defect == Defect.TextAsValue));
+        isBackendsChoice |= !facts.IsRequest && site is { Defect: Defect.Container, Leak.Atom: { Path.Length: > 0 } atom } && !atom.Segments.Contains(PathSegments.Parsed);
         bool isProved = witness is { IsConfirmed: true } && !isBackendsChoice;
         return At(site.Span, message) with
         {
@@ -56,14 +57,14 @@ internal static class Wording
         string effect = evidence.Difference switch
         {
             { Kind: DifferenceKind.Structure, Member: { } member } when site.Replaced is not null => $"replaces `{member}`, which the template fixes",
-            { Kind: DifferenceKind.Structure, Member: { } member } when evidence.Difference.Message.Contains("second member", StringComparison.Ordinal) => $"replaces `{member}`",
+            { Replaces: true, Member: { } member } => $"replaces `{member}`",
             { Kind: DifferenceKind.Structure, Member: { } member } when evidence.Difference.Message.Contains("appears", StringComparison.Ordinal) => $"adds `{member}` to the output",
             { Kind: DifferenceKind.Broken, Depth: > 0 } => "breaks the JSON in a string of the output",
             { Kind: DifferenceKind.Broken } => "makes the output invalid",
             { Kind: DifferenceKind.Value } => "arrives as another text",
             _ => "changes the output beside itself",
         };
-        return $"{Source(facts, leak.Atom)} of {Quoted(evidence.Value)} {effect}.";
+        return $"{Source(facts, leak.Atom)} of {Quoted(evidence.Hostile.Value)} {effect}.";
     }
 
     public static string Quoted(string text)

@@ -34,7 +34,14 @@ public sealed class UnknownMember : RenderedRule
             if (KnownNames.Missing(reference, own, facts.Use.Role) is var (what, similar))
             {
                 string advice = similar is null ? "Remove it, or set it first." : $"Did you mean {similar}?";
-                yield return At(reference.Span, $"{Wording.Quoted(what)} does not exist and prints nothing in every request. {advice}") with { Proof = Constant(facts), Witness = Sample(facts, "It prints nothing.") };
+                // ${Name} is how other tools mark what they fill in before a template is deployed.
+                bool isPlaceholder = reference.Form == ReferenceForm.Formal && similar is null;
+                yield return At(reference.Span, $"{Wording.Quoted(what)} does not exist and prints nothing in every request{(isPlaceholder ? ", unless something fills it in before" : "")}. {advice}") with
+                {
+                    Severity = isPlaceholder ? Severity.Warning : Info.Severity,
+                    Proof = isPlaceholder ? null : Constant(facts) ?? Proof.Constant,
+                    Witness = Sample(facts, "It prints nothing."),
+                };
             }
         }
     }

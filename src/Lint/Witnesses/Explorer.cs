@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using VtlKit.Diagnostics;
 using VtlKit.Evaluation;
@@ -92,14 +93,15 @@ internal sealed class Explorer(TemplateFacts facts)
                 }
 
                 string constant = comparison.Constant;
-                yield return scenario.With(atom, constant);
+                bool isNumber = atom.Kind == OriginKind.Payload && PayloadPath.At(scenario.Payload, atom.Segments) is JsonValue given && given.GetValueKind() == JsonValueKind.Number;
+                yield return isNumber ? null : scenario.With(atom, constant);
                 if (int.TryParse(constant, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number) && atom.Kind == OriginKind.Payload)
                 {
                     yield return scenario.With(atom, number);
                     yield return scenario.With(atom, number + 1);
                 }
 
-                yield return scenario.With(atom, constant + "x");
+                yield return isNumber ? null : scenario.With(atom, constant + "x");
             }
         }
     }

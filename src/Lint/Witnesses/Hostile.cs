@@ -49,7 +49,7 @@ internal sealed record Hostile(HostileKind Kind, string Value)
         yield return new(HostileKind.Backslash, "C:\\new");
     }
 
-    /// <summary>A member beside the one that has the mark, which hostile text would replace.</summary>
+    /// <summary>A member before the one that has the mark: of two with one name the last one counts, so that hostile text would replace it.</summary>
     private static string? OtherMember(string json, string mark)
     {
         JsonNode? root = PayloadPath.Parse(json);
@@ -61,6 +61,7 @@ internal sealed record Hostile(HostileKind Kind, string Value)
         switch (node)
         {
             case JsonObject members:
+                string? earlier = null;
                 foreach ((string name, JsonNode? value) in members)
                 {
                     if (value is not null && Beside(value, mark) is { } found)
@@ -68,11 +69,13 @@ internal sealed record Hostile(HostileKind Kind, string Value)
                         return found;
                     }
 
-                    bool isHere = name.Contains(mark, StringComparison.Ordinal) || (value is JsonValue text && text.TryGetValue(out string? content) && content.Contains(mark, StringComparison.Ordinal));
-                    if (isHere && members.FirstOrDefault(member => member.Key != name && member.Key.All(char.IsAsciiLetterOrDigit)).Key is { } other)
+                    bool isHere = name.Contains(mark, StringComparison.Ordinal) || (value is JsonValue text && text.ToString().Contains(mark, StringComparison.Ordinal));
+                    if (isHere && earlier is not null)
                     {
-                        return other;
+                        return earlier;
                     }
+
+                    earlier ??= name.All(char.IsAsciiLetterOrDigit) ? name : null;
                 }
 
                 return null;

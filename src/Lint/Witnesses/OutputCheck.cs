@@ -14,6 +14,9 @@ internal sealed record OutputProblem(string Message, int Offset);
 /// <summary>Reads outputs as strictly as those who get them.</summary>
 internal static class OutputCheck
 {
+    /// <summary>What is said of a comma before a closing bracket.</summary>
+    public const string TrailingComma = "A comma stands before the closing bracket.";
+
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 500 };
 
     /// <summary>What is wrong; null where nothing is. An empty output is no body, and right.</summary>
@@ -37,10 +40,20 @@ internal static class OutputCheck
         catch (JsonException exception)
         {
             int offset = OffsetOf(output, exception.LineNumber ?? 0, exception.BytePositionInLine ?? 0);
-            string message = exception.Message;
-            int cut = message.IndexOf(" LineNumber:", StringComparison.Ordinal);
-            return new OutputProblem(cut < 0 ? message : message[..cut], offset);
+            return new OutputProblem(Plain(exception.Message, output, offset), offset);
         }
+    }
+
+    /// <summary>What the parser says, without what is meant for those who call it.</summary>
+    private static string Plain(string message, string output, int offset)
+    {
+        int cut = message.IndexOf(" LineNumber:", StringComparison.Ordinal);
+        message = cut < 0 ? message : message[..cut];
+        message = message.Replace("The JSON object contains a trailing comma at the end which is not supported in this mode. Change the reader options.", TrailingComma, StringComparison.Ordinal)
+            .Replace("The JSON array contains a trailing comma at the end which is not supported in this mode. Change the reader options.", TrailingComma, StringComparison.Ordinal);
+        return message.StartsWith("'0x", StringComparison.Ordinal) && offset < output.Length && message.IndexOf('\'', 1) is var end and > 0
+            ? $"'{(char.IsControl(output[offset]) ? $"U+{(int)output[offset]:X4}" : output[offset])}'{message[(end + 1)..]}"
+            : message;
     }
 
     private static OutputProblem? OfXml(string output)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using VtlKit.Lint.Analysis;
 using VtlKit.Variables;
 
@@ -10,7 +11,11 @@ namespace VtlKit.Lint.Witnesses;
 /// <param name="Offset">Where in the hostile output; null where it is in no one place.</param>
 /// <param name="Depth">In how many strings of JSON it lies.</param>
 /// <param name="Member">The member or field that appears or changes; null for none.</param>
-internal sealed record Difference(DifferenceKind Kind, string Message, int? Offset, int Depth = 0, string? Member = null);
+internal sealed record Difference(DifferenceKind Kind, string Message, int? Offset, int Depth = 0, string? Member = null)
+{
+    /// <summary>Whether the output has a member of that name already.</summary>
+    public bool Replaces { get; init; }
+}
 
 /// <summary>Kinds of difference.</summary>
 internal enum DifferenceKind
@@ -55,6 +60,14 @@ internal sealed class OutputComparison(string mark, string value)
         };
     }
 
+    /// <summary>Whether two outputs mean the same: forms by their fields, JSON by what its strings come to, and everything else to the letter.</summary>
+    public static bool AreSame(OutputFormat format, string left, string right) => left == right || format switch
+    {
+        OutputFormat.Form => Fields(left).SequenceEqual(Fields(right)),
+        OutputFormat.Json => PayloadPath.Parse(left) is { } before && JsonNode.DeepEquals(before, PayloadPath.Parse(right)),
+        _ => false,
+    };
+
     private Difference? OfJson(string harmless, string hostile, int depth)
     {
         using JsonDocument before = JsonDocument.Parse(harmless, Strict);
@@ -83,36 +96,28 @@ internal sealed class OutputComparison(string mark, string value)
     {
         List<JsonProperty> left = [.. before.EnumerateObject()];
         List<JsonProperty> right = [.. after.EnumerateObject()];
-        int i = 0;
-        for (; i < left.Count && i < right.Count; i++)
+        if (right.Count > left.Count)
+        {
+            string added = right.First(property => right.Count(other => other.Name == property.Name) > left.Count(other => other.Name == property.Name)).Name;
+            bool replaces = left.Any(property => property.Name == added);
+            return new Difference(DifferenceKind.Structure, replaces ? $"A second member {Shown(added)} replaces the template's own." : $"A member {Shown(added)} appears.", null, depth, added) { Replaces = replaces };
+        }
+
+        for (int i = 0; i < left.Count; i++)
         {
             string wanted = left[i].Name;
-            bool isMarked = wanted.Contains(mark, StringComparison.Ordinal);
-            bool isSame = wanted == right[i].Name || (isMarked && IsKept(wanted, right[i].Name));
-            if (!isSame)
+            if (i >= right.Count || (wanted != right[i].Name && !(wanted.Contains(mark, StringComparison.Ordinal) && IsKept(wanted, right[i].Name))))
             {
-                break;
+                return new Difference(DifferenceKind.Structure, $"The member {Shown(wanted)} is lost.", null, depth, wanted);
             }
 
-            if (OfValues(left[i].Value, right[i].Value, depth, wanted) is { } difference && !(right.Count > left.Count && difference.Kind == DifferenceKind.Value))
+            if (OfValues(left[i].Value, right[i].Value, depth, wanted) is { } difference)
             {
                 return difference;
             }
         }
 
-        if (left.Count == right.Count && i == left.Count)
-        {
-            return null;
-        }
-
-        if (i < right.Count && right.Count >= left.Count)
-        {
-            string added = right[i].Name;
-            bool replaces = left.Any(property => property.Name == added);
-            return new Difference(DifferenceKind.Structure, replaces ? $"A second member {Shown(added)} replaces the template's own." : $"A member {Shown(added)} appears.", null, depth, added);
-        }
-
-        return new Difference(DifferenceKind.Structure, i < left.Count ? $"The member {Shown(left[i].Name)} is lost." : "A member is lost.", null, depth, i < left.Count ? left[i].Name : null);
+        return null;
     }
 
     private Difference? OfArrays(JsonElement before, JsonElement after, int depth, string name)
@@ -168,6 +173,13 @@ internal sealed class OutputComparison(string mark, string value)
     {
         (string Name, string Value)[] before = Fields(harmless);
         (string Name, string Value)[] after = Fields(hostile);
+        if (after.Length > before.Length)
+        {
+            string added = after.First(field => after.Count(other => other.Name == field.Name) > before.Count(other => other.Name == field.Name)).Name;
+            bool replaces = before.Any(field => field.Name == added);
+            return new Difference(DifferenceKind.Structure, replaces ? $"A second field {Shown(added)} appears." : $"A field {Shown(added)} appears.", null, 0, added) { Replaces = replaces };
+        }
+
         for (int i = 0; i < after.Length; i++)
         {
             if (i >= before.Length || (before[i].Name != after[i].Name && !before[i].Name.Contains(mark, StringComparison.Ordinal)))
@@ -193,7 +205,7 @@ internal sealed class OutputComparison(string mark, string value)
             string expected = Embedded(before[i].Value);
             if (!after[i].Value.Contains(expected, StringComparison.Ordinal) && !after[i].Value.Contains(value, StringComparison.Ordinal) && IsGarbled(after[i].Value))
             {
-                return new Difference(DifferenceKind.Value, $"The field {Shown(before[i].Name)} arrives as {Shown(after[i].Value)}.", null, 0, before[i].Name);
+                return new Difference(DifferenceKind.Value, $"The field {Shown(before[i].Name)} does not arrive as it was sent.", null, 0, before[i].Name);
             }
         }
 

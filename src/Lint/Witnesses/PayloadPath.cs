@@ -8,7 +8,7 @@ namespace VtlKit.Lint.Witnesses;
 /// <summary>Finds and changes values in a payload, through lists and through texts of JSON. Nodes are copied, never changed.</summary>
 internal static class PayloadPath
 {
-    private static readonly JsonDocumentOptions Deep = new() { MaxDepth = 200 };
+    private static readonly JsonDocumentOptions Deep = new() { MaxDepth = 200, AllowDuplicateProperties = false };
 
     /// <summary>A copy with another value at a place: in a list at its first item, of an object's members its first.</summary>
     /// <param name="root">The payload.</param>

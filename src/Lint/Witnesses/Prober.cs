@@ -23,11 +23,11 @@ internal sealed record Leak(Hole? Hole, Reference Output, Origin Atom, Immutable
         DifferenceKind.OtherValue => 1,
         DifferenceKind.Broken => 2,
         _ => 3,
-    }).ThenBy(static evidence => evidence.Kind).First();
+    }).ThenBy(static evidence => evidence.Hostile.Kind).First();
 }
 
 /// <summary>A hostile rendering beside the harmless one it differs from.</summary>
-internal sealed record Evidence(HostileKind Kind, string Value, Difference Difference, Trial Harmless, Trial Seen);
+internal sealed record Evidence(Hostile Hostile, Difference Difference, Trial Harmless, Trial Seen);
 
 /// <summary>An output that does not parse, though nothing hostile was in the message.</summary>
 /// <param name="Node">What wrote the place at which it fails.</param>
@@ -107,26 +107,27 @@ internal sealed class Prober
             faults.TryAdd((span.Start, span.Length), fault);
         }
 
-        return [.. faults.Values.OrderBy(static fault => fault.Span.Start)];
+        // One mistake shows at several places of a line: before and behind a value, say. The first one is where it is.
+        return [.. faults.Values.OrderBy(static fault => fault.Span.Start).DistinctBy(fault => (fault.IsConstant, fault.IsConstant ? facts.Tree.Source.PositionOf(fault.Span.Start).Line : fault.Span.Start))];
     }
 
     /// <summary>What is to blame for a problem: a value that is empty where there should be one, the comma before a closing bracket, or what stands there.</summary>
     private static (SyntaxNode Node, TextSpan Span)? Blamed(Trial trial, OutputProblem problem)
     {
         int offset = Math.Min(problem.Offset, Math.Max(0, trial.Output.Length - 1));
-        if (trial.At(offset) is not { } segment)
+        if (trial.Output.Length == 0 || trial.At(offset) is not { } segment)
         {
             return null;
         }
 
         Segment? empty = trial.Segments.LastOrDefault(candidate => candidate is { Node: Reference, Length: 0 } && candidate.Start <= offset && string.IsNullOrWhiteSpace(trial.Output[candidate.Start..offset]));
-        bool isValueMissing = offset < trial.Output.Length && trial.Output[offset] is ',' or '}' or ']' && trial.Output[..offset].TrimEnd() is [.., ':' or ',' or '['];
-        if (empty is not null && isValueMissing && trial.Output[..offset].TrimEnd() is [.., ':'])
+        bool isValueMissing = trial.Output[offset] is ',' or '}' or ']' && trial.Output.AsSpan(0, offset).TrimEnd() is [.., ':' or ',' or '['];
+        if (empty is not null && isValueMissing)
         {
             return (empty.Node, empty.Node.Span);
         }
 
-        if (problem.Message.Contains("trailing comma", StringComparison.Ordinal) && trial.Output.LastIndexOf(',', Math.Max(0, offset - 1)) is var comma and >= 0 && trial.At(comma) is { } before)
+        if (problem.Message == OutputCheck.TrailingComma && trial.Output.LastIndexOf(',', Math.Max(0, offset - 1)) is var comma and >= 0 && trial.At(comma) is { } before)
         {
             (segment, offset) = (before, comma);
         }
@@ -170,7 +171,7 @@ internal sealed class Prober
 
         foreach (Hostile hostile in Hostile.For(facts.Format, harmless.Output, mark, facts.Flow.Replacements))
         {
-            if ((hostile.Kind == HostileKind.Object && (atom.Kind != OriginKind.Payload || harmless.Scenario.PayloadText is not null)) || harmless.Scenario.With(atom, hostile.Node) is not { } changed || ++renderings > MostRenderings)
+            if ((hostile.Kind == HostileKind.Object && !BackendShape.CanBeObject(atom, harmless.Scenario)) || harmless.Scenario.With(atom, hostile.Node) is not { } changed || ++renderings > MostRenderings)
             {
                 continue;
             }
@@ -184,7 +185,7 @@ internal sealed class Prober
 
             foreach (Reference guilty in Guilty(harmless, seen, mark, hostile.Value))
             {
-                Note(guilty, origin, atom, new Evidence(hostile.Kind, hostile.Value, difference, harmless, seen));
+                Note(guilty, origin, atom, new Evidence(hostile, difference, harmless, seen));
             }
         }
     }
@@ -248,13 +249,13 @@ internal sealed class Prober
     private void Note(Reference guilty, Origin origin, Origin atom, Evidence evidence)
     {
         List<Hole> candidates = [.. facts.Flow.Holes.Where(hole => ReferenceEquals(hole.Output, guilty) && hole.Insertion.Origins.Any(from => from == origin || CanCarry(from, atom)))];
-        if (candidates.Count > 0 && evidence.Kind != HostileKind.Object && candidates.All(static hole => hole.Place.Kind == PlaceKind.Document))
+        if (candidates.Count > 0 && evidence.Hostile.Kind != HostileKind.Object && candidates.All(static hole => hole.Place.Kind == PlaceKind.Document))
         {
             // A text that is the whole output is whatever its sender says it is.
             return;
         }
 
-        List<Hole> inadequate = [.. candidates.Where(hole => !Defects.IsAdequate(hole, evidence.Kind)).DistinctBy(static hole => hole.Span)];
+        List<Hole> inadequate = [.. candidates.Where(hole => !Defects.IsAdequate(hole, evidence.Hostile.Kind)).DistinctBy(static hole => hole.Span)];
         List<Hole?> blamed = inadequate.Count > 0 ? [.. inadequate] : [candidates.FirstOrDefault()];
         foreach (Hole? hole in blamed)
         {
@@ -265,7 +266,7 @@ internal sealed class Prober
                 leaks.Add(key, leak);
             }
 
-            leak.Evidence.TryAdd(evidence.Kind, evidence);
+            leak.Evidence.TryAdd(evidence.Hostile.Kind, evidence);
         }
     }
 }

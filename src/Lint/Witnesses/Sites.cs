@@ -39,7 +39,9 @@ internal static class Sites
         foreach (Fault fault in probe.Faults.Where(fault => fault.Node is Reference && facts.Format != OutputFormat.MockStatus))
         {
             Hole? hole = facts.Flow.Holes.FirstOrDefault(hole => ReferenceEquals(hole.Output, fault.Node));
-            Defect defect = hole is null ? Defect.None : Defects.Of(hole, facts.Format);
+            Defect defect = hole is null ? Defect.None
+                : hole is { Insertion.Form: ValueForm.Scalar, Place.Kind: PlaceKind.JsonValue } ? Defect.TextAsValue
+                : Defects.Of(hole, facts.Format);
             if (defect is Defect.TextAsValue or Defect.QuotedJson or Defect.Container or Defect.Raw && hole is not null)
             {
                 sites.TryAdd(hole!.Span.Start, new Site(defect, hole.Span, hole) { Fault = fault });
@@ -108,15 +110,12 @@ internal static class Sites
 
     private static string? ReplacedBy(Leak leak, TemplateFacts facts)
     {
-        if (leak.Best.Difference is not { Kind: DifferenceKind.Structure or DifferenceKind.OtherValue, Member: { } member } || Taint.Client != TaintOf(leak, facts))
+        if (leak.Best.Difference is not { Replaces: true, Member: { } member } || Taints.Of(leak.Atom, facts.IsRequest) != Taint.Client)
         {
             return null;
         }
 
-        bool isFixed = leak.Best.Harmless.Output.Contains(member, StringComparison.Ordinal)
-            && !facts.Flow.Holes.Any(hole => hole.Place.Name == member && hole.Insertion.Origins.Any(origin => Taints.Of(origin, facts.IsRequest) >= Taint.Backend));
+        bool isFixed = !facts.Flow.Holes.Any(hole => hole.Place.Name == member && hole.Insertion.Origins.Any(origin => Taints.Of(origin, facts.IsRequest) >= Taint.Backend));
         return isFixed ? member : null;
     }
-
-    private static Taint TaintOf(Leak leak, TemplateFacts facts) => Taints.Of(leak.Atom, facts.IsRequest);
 }

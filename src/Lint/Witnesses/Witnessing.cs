@@ -17,11 +17,17 @@ internal static class Witnessing
     {
         Evidence evidence = leak.Best;
         Explorer explorer = new(facts);
-        OutputComparison comparison = new(MarkOf(evidence), evidence.Value);
+        OutputComparison comparison = new(MarkOf(evidence), evidence.Hostile.Value);
         Origin atom = leak.Atom;
 
         (Trial Seen, Difference Difference)? Shown(Scenario scenario)
         {
+            // The shrinker must not take away what it is about.
+            if (scenario.With(atom, evidence.Hostile.Node)?.Signature != scenario.Signature)
+            {
+                return null;
+            }
+
             // The harmless scenario of the pair is the same message with its own value at the place in question.
             Trial seen = explorer.Render(scenario);
             if (scenario.With(atom, MarkNode(evidence)) is not { } marked || seen.Failure is not null)
