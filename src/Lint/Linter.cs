@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using VtlKit.Lint.Analysis;
+using VtlKit.Lint.Fixes;
+using VtlKit.Lint.Rules;
 using VtlKit.OpenApi;
 
 namespace VtlKit.Lint;
@@ -11,8 +14,39 @@ public static class Linter
     /// <param name="options">Which rules, and how far the search for witnesses goes.</param>
     public static LintedFile Lint(ApiReading reading, LintOptions? options = null)
     {
-        _ = options;
-        ImmutableArray<Finding> findings = [];
-        return new LintedFile(reading, findings);
+        ImmutableArray<Rule> rules = Chosen(options ?? new LintOptions());
+        IEnumerable<Finding> findings = rules.OfType<FileRule>().SelectMany(rule => rule.Check(reading))
+            .Concat(reading.Templates.SelectMany(use => Check(use, rules)));
+        return new LintedFile(reading, [.. InOrder(findings.Select(Proved))]);
     }
+
+    /// <summary>Lints one template by itself.</summary>
+    public static ImmutableArray<Finding> Lint(TemplateUse use, LintOptions? options = null) =>
+        [.. InOrder(Check(use, Chosen(options ?? new LintOptions())).Select(Proved))];
+
+    private static IEnumerable<Finding> Check(TemplateUse use, ImmutableArray<Rule> rules)
+    {
+        TemplateFacts facts = TemplateFacts.Of(use);
+        return from rule in rules.OfType<TemplateRule>()
+               from finding in rule.Check(facts)
+               select new Finding(finding.Rule, finding.Severity, FileRange.Of(use.Template, finding.Span), finding.Message)
+               {
+                   Proof = finding.Proof,
+                   Witness = finding.Witness,
+                   Fix = finding.Fix is { } fix ? FileEdits.Of(use.Template, fix) : null,
+               };
+    }
+
+    /// <summary>What has no proof is at most a warning.</summary>
+    private static Finding Proved(Finding finding) =>
+        finding is { Severity: Severity.Error, Proof: null } ? finding with { Severity = Severity.Warning } : finding;
+
+    private static IEnumerable<Finding> InOrder(IEnumerable<Finding> findings) => findings
+        .OrderBy(static finding => finding.Place.File, StringComparer.Ordinal)
+        .ThenBy(static finding => finding.Place.Span.Start)
+        .ThenBy(static finding => finding.Rule.Id, StringComparer.Ordinal)
+        .DistinctBy(static finding => (finding.Rule.Id, finding.Place.File, finding.Place.Span, finding.Message));
+
+    private static ImmutableArray<Rule> Chosen(LintOptions options) =>
+        [.. RuleCatalog.Rules.Where(rule => (options.Rules.IsEmpty || options.Rules.Contains(rule.Info.Id)) && !options.Ignored.Contains(rule.Info.Id))];
 }
