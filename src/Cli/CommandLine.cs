@@ -46,6 +46,7 @@ internal static class CommandLine
         {
             PreviewCommand.Create(terminal),
             EvalCommand.Create(terminal),
+            LintCommand.Create(terminal),
             ListCommand.Create(terminal),
             TreeCommand.Create(terminal),
             CompletionCommand.Create(terminal),

@@ -9,7 +9,13 @@ public static class RuleCatalog
     /// <summary>The rules.</summary>
     public static ImmutableArray<Rule> Rules { get; } =
     [
+        new SuppressionNeedsReason(),
+        new UnusedSuppression(),
     ];
+
+    /// <summary>The rule with this id or name, in any case; null where there is none.</summary>
+    public static Rule? Find(string idOrName) => Rules.FirstOrDefault(rule =>
+        rule.Info.Id.Equals(idOrName, StringComparison.OrdinalIgnoreCase) || rule.Info.Name.Equals(idOrName, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>What the rules are.</summary>
     public static ImmutableArray<RuleInfo> All { get; } = [.. Rules.Select(static rule => rule.Info)];
