@@ -43,6 +43,14 @@ public sealed class HostFile
         return scalar.Describe(text, template);
     }
 
+    /// <summary>The change of the file that makes a value of it another text; null where it cannot be written.</summary>
+    /// <param name="span">Where the value stands.</param>
+    /// <param name="value">What it shall be.</param>
+    public (TextSpan Span, string Text)? Rewrite(TextSpan span, string value) =>
+        ScalarAt(span.Start) is { IsSubstituted: false } scalar && scalar.Node.Span == span
+            ? new ScalarEdit(text, scalar, isJson, LineBreakOf(text)).Replace(0, scalar.Node.Value.Length, value)
+            : null;
+
     /// <summary>
     /// The change of the file that puts other characters in the place of some of a template's, in the characters of the file; null where
     /// there is none: in characters that were filled in, across the parts of a <c>Fn::Join</c>, in a text that cannot carry them.
