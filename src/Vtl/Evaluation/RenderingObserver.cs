@@ -38,7 +38,7 @@ public abstract class RenderingObserver
     {
     }
 
-    /// <summary>Text went to the output of the rendering, not only into a string: from <paramref name="start"/> on, so many characters.</summary>
+    /// <summary>Text, maybe none, went to the output of the rendering, not only into a string: from <paramref name="start"/> on, so many characters.</summary>
     public virtual void Wrote(SyntaxNode node, int start, int length)
     {
     }

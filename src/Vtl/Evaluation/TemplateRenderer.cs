@@ -103,7 +103,7 @@ internal sealed partial class TemplateRenderer(SourceText source, Limits limits,
         }
 
         output.Append(text);
-        if (observer is not null && text.Length > 0 && ReferenceEquals(output, rendered))
+        if (observer is not null && ReferenceEquals(output, rendered))
         {
             observer.Wrote(node, output.Length - text.Length, text.Length);
         }
