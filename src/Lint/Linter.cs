@@ -18,7 +18,7 @@ public static class Linter
         ImmutableArray<Rule> rules = Chosen(options ?? new LintOptions());
         FileEdits edits = new();
         IEnumerable<Finding> findings = rules.OfType<FileRule>().SelectMany(rule => rule.Check(reading))
-            .Concat(reading.Templates.SelectMany(use => Check(use, rules, edits)));
+            .Concat(reading.Templates.Where(static use => use.Role != TemplateRole.GatewayResponse).SelectMany(use => Check(use, rules, edits)));
         return new LintedFile(reading, [.. InOrder(Suppressions.Of(reading.Templates).Apply(findings.Select(Proved), rules))]);
     }
 
@@ -31,12 +31,7 @@ public static class Linter
         TemplateFacts facts = TemplateFacts.Of(use);
         return from rule in rules.OfType<TemplateRule>()
                from finding in rule.Check(facts)
-               select new Finding(finding.Rule, finding.Severity, FileRange.Of(use.Template, finding.Span), finding.Message)
-               {
-                   Proof = finding.Proof,
-                   Witness = finding.Witness,
-                   Fix = finding.Fix is { } fix ? edits.Of(use.Template, fix) : null,
-               };
+               select finding.In(use.Template, edits);
     }
 
     /// <summary>What has no proof is at most a warning.</summary>

@@ -10,6 +10,7 @@ namespace VtlKit.Cli.Output;
 internal sealed class LintText(Paint paint, bool isBrief)
 {
     private const string Indent = "    ";
+    private const int Width = 130;
 
     private readonly StringBuilder text = new();
 
@@ -96,11 +97,32 @@ internal sealed class LintText(Paint paint, bool isBrief)
         string how = fix.IsSafe ? "--fix does it" : "not known to be safe; --fix-unsafe does it";
         Line($"  {paint.Heading("Fix")}  {fix.Title} ({how})");
         string after = LintEdits.Apply(source.Text, fix.Edits);
-        foreach (string line in UnifiedDiff.Of("", source.Text, after).Split('\n').Skip(2).Where(static line => line is ['+' or '-', ..]))
+        string[] lines = [.. UnifiedDiff.Of("", source.Text, after).Split('\n').Skip(2).Where(static line => line is ['+' or '-', ..]).Select(static line => line.TrimEnd('\r'))];
+        int shared = SharedStart(lines);
+        foreach (string line in lines)
         {
-            string shown = Indent + Excerpt.Visible(line.Length > 160 ? line[..160] + "…" : line);
-            Line(line[0] == '+' ? paint.Good(shown) : paint.Bad(shown));
+            // Where only one place of long lines changes, that is what is shown.
+            int from = Math.Max(1, shared - 40);
+            string cut = $"{line[0]} {(from > 1 ? "…" : "")}{line[from..Math.Min(line.Length, from + Width)].TrimStart()}{(line.Length > from + Width ? "…" : "")}";
+            Line(Indent + (line[0] == '+' ? paint.Good(Excerpt.Visible(cut)) : paint.Bad(Excerpt.Visible(cut))));
         }
+    }
+
+    // How far all lines are equal, their marks left aside; 0 unless one line becomes another.
+    private static int SharedStart(string[] lines)
+    {
+        if (lines is not [var before, var after])
+        {
+            return 0;
+        }
+
+        int shared = 1;
+        while (shared < before.Length && shared < after.Length && before[shared] == after[shared])
+        {
+            shared++;
+        }
+
+        return shared;
     }
 
     private void WriteExcerpt(string source, int start, int length, string indent)
@@ -115,7 +137,7 @@ internal sealed class LintText(Paint paint, bool isBrief)
         if (block.Length > 0)
         {
             string shown = block.Length > 2_000 ? block[..2_000] + "…" : block;
-            foreach (string line in shown.TrimEnd('\n').Split('\n'))
+            foreach (string line in shown.Trim('\n').Split('\n'))
             {
                 Line(Indent + Excerpt.Visible(line.TrimEnd('\r')));
             }

@@ -1,12 +1,10 @@
 using System.Text.RegularExpressions;
-using VtlKit.Lint.Analysis;
-using VtlKit.OpenApi;
 using VtlKit.Text;
 
 namespace VtlKit.Lint.Rules;
 
 /// <summary>Flags gateway responses that quote an error message twice, or not at all.</summary>
-public sealed partial class QuotedErrorMessage : TemplateRule
+public sealed partial class QuotedErrorMessage : GatewayResponseRule
 {
     /// <inheritdoc/>
     public override RuleInfo Info { get; } = new(
@@ -17,20 +15,20 @@ public sealed partial class QuotedErrorMessage : TemplateRule
         Why: "$context.error.messageString has its quotes already, so that quotes around it give \"\"Forbidden\"\"; $context.error.message has none. "
             + "Either way the client gets a body that is no JSON with every error of the gateway.")
     {
-        Bad = GatewayResponse.Example("""{"message": "$context.error.messageString"}"""),
-        Good = GatewayResponse.Example("""{"message": $context.error.messageString}"""),
+        Bad = Example("""{"message": "$context.error.messageString"}"""),
+        Good = Example("""{"message": $context.error.messageString}"""),
         Links = ["https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-mapping-template-reference.html"],
     };
 
     /// <inheritdoc/>
-    public override IEnumerable<TemplateFinding> Check(TemplateFacts facts)
+    protected override IEnumerable<TemplateFinding> Check(string text)
     {
-        if (facts.Use.Role != TemplateRole.GatewayResponse || facts.Text.AsSpan().TrimStart() is not ['{' or '[', ..])
+        if (text.AsSpan().TrimStart() is not ['{' or '[', ..])
         {
             yield break;
         }
 
-        foreach (Match match in Quoted().Matches(facts.Text))
+        foreach (Match match in Quoted().Matches(text))
         {
             TextSpan span = new(match.Index, match.Length);
             yield return At(span, "The message comes with its quotes: leave out those around it.") with
@@ -40,7 +38,7 @@ public sealed partial class QuotedErrorMessage : TemplateRule
             };
         }
 
-        foreach (Match match in Bare().Matches(facts.Text))
+        foreach (Match match in Bare().Matches(text))
         {
             Group reference = match.Groups["reference"];
             yield return At(new TextSpan(reference.Index, reference.Length), "The message comes without quotes: use $context.error.messageString, which has them.") with
@@ -56,22 +54,4 @@ public sealed partial class QuotedErrorMessage : TemplateRule
 
     [GeneratedRegex("""[:,\[]\s*(?<reference>\$\{?context\.error\.message\}?)\s*[,}\]]""", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Bare();
-}
-
-/// <summary>Examples of gateway responses.</summary>
-internal static class GatewayResponse
-{
-    /// <summary>A file with one gateway response of this template.</summary>
-    public static RuleExample Example(string template) => new(
-        $$"""
-        openapi: 3.0.1
-        info: {title: Notes, version: '1'}
-        paths: {}
-        x-amazon-apigateway-gateway-responses:
-          DEFAULT_4XX:
-            responseTemplates:
-              application/json: '{{template}}'
-
-        """,
-        "openapi.yaml");
 }

@@ -39,5 +39,5 @@ public sealed class TemplateIsNoText : IntegrationRule
     protected override IEnumerable<Finding> Check(Operation operation, Integration integration, IntegrationSource source) =>
         source.RequestTemplates.Concat(source.RequestParameters).Concat(source.Responses.SelectMany(static response => response.Templates.Concat(response.Parameters)))
             .Where(static entry => entry.Value.Kind is WrittenKind.Mapping or WrittenKind.List)
-            .Select(entry => At(entry.Value, $"{entry.Key.Text} must be a text; this is {(entry.Value.Kind == WrittenKind.List ? "a list" : "a mapping")}. Put it between quotes, or behind |-.", Proof.Refused));
+            .Select(entry => At(entry.Value, $"The value of {entry.Key.Text} must be a text; this is {(entry.Value.Kind == WrittenKind.List ? "a list" : "a mapping")}. Put it between quotes, or behind |-.", Proof.Refused));
 }

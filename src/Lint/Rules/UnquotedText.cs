@@ -42,7 +42,7 @@ public sealed class UnquotedText : IntegrationRule
         foreach (WrittenEntry entry in source.RequestParameters.Concat(source.Responses.SelectMany(static response => response.Parameters)).Where(static entry => IsBare(entry.Value)))
         {
             // CloudFormation makes texts of them, which are no expressions then.
-            yield return At(entry.Value, $"{entry.Value.Text} without quotes is no text, and is left out. Write \"'{entry.Value.Text}'\".", Proof.Refused) with
+            yield return At(entry.Value, $"Without quotes {entry.Value.Text} is no text, and is left out. Write \"'{entry.Value.Text}'\".", Proof.Refused) with
             {
                 Fix = Replacing(entry.Value, $"\"'{entry.Value.Text}'\"", "Make it a text", isSafe: true),
             };
@@ -52,7 +52,7 @@ public sealed class UnquotedText : IntegrationRule
             .Concat(source.RequestTemplates.Concat(source.Responses.SelectMany(static response => response.Templates)).Select(static entry => entry.Value));
         foreach (WrittenValue value in texts.Where(IsBare))
         {
-            yield return At(value, $"{value.Text} without quotes is a number or truth value. Write \"{value.Text}\".") with
+            yield return At(value, $"Without quotes {value.Text} is a number or truth value. Write \"{value.Text}\".") with
             {
                 Severity = Severity.Warning,
                 Fix = Replacing(value, $"\"{value.Text}\"", "Put it between quotes", isSafe: true),

@@ -1,12 +1,10 @@
 using System.Text.RegularExpressions;
-using VtlKit.Lint.Analysis;
-using VtlKit.OpenApi;
 using VtlKit.Text;
 
 namespace VtlKit.Lint.Rules;
 
 /// <summary>Flags directives and functions in gateway responses, which are no templates of VTL.</summary>
-public sealed partial class VtlInGatewayResponse : TemplateRule
+public sealed partial class VtlInGatewayResponse : GatewayResponseRule
 {
     /// <inheritdoc/>
     public override RuleInfo Info { get; } = new(
@@ -16,14 +14,13 @@ public sealed partial class VtlInGatewayResponse : TemplateRule
         Summary: "A gateway response contains VTL, which nobody runs there.",
         Why: "In gateway responses only variables of $context and $stageVariables and request parameters are replaced. Directives and functions reach the client as they are written.")
     {
-        Bad = GatewayResponse.Example("#if($context.error.message){}#end"),
-        Good = GatewayResponse.Example("""{"message": $context.error.messageString}"""),
+        Bad = Example("#if($context.error.message){}#end"),
+        Good = Example("""{"message": $context.error.messageString}"""),
         Links = ["https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-gatewayResponse-definition.html"],
     };
 
     /// <inheritdoc/>
-    public override IEnumerable<TemplateFinding> Check(TemplateFacts facts) => facts.Use.Role != TemplateRole.GatewayResponse ? []
-        : Vtl().Matches(facts.Text).Select(match => At(new TextSpan(match.Index, match.Length), $"Gateway responses are not VTL: '{match.Value}' reaches the client as it stands.") with
+    protected override IEnumerable<TemplateFinding> Check(string text) => Vtl().Matches(text).Select(match => At(new TextSpan(match.Index, match.Length), $"Gateway responses are not VTL: '{match.Value}' reaches the client as it stands.") with
         {
             Proof = Proof.Refused,
         });
