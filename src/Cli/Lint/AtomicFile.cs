@@ -12,7 +12,7 @@ internal static class AtomicFile
         string? temporary = null;
         try
         {
-            string target = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? Path.GetFullPath(path);
+            string target = (File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName : null) ?? Path.GetFullPath(path);
             temporary = $"{target}.{Environment.ProcessId}.tmp";
             File.WriteAllText(temporary, text, new UTF8Encoding(withByteOrderMark));
             if (!OperatingSystem.IsWindows() && File.Exists(target))

@@ -19,7 +19,7 @@ internal sealed class LintText(Paint paint, bool isBrief)
     {
         foreach (ReportedFinding finding in report.Findings)
         {
-            Write(finding);
+            Write(finding.Finding, finding.File);
         }
 
         if (report.Findings.IsEmpty || isBrief)
@@ -40,12 +40,18 @@ internal sealed class LintText(Paint paint, bool isBrief)
         return text.ToString();
     }
 
-    private void Write(ReportedFinding reported)
+    /// <summary>One finding.</summary>
+    public string Of(Finding finding, string file)
     {
-        Finding finding = reported.Finding;
+        Write(finding, file);
+        return text.ToString();
+    }
+
+    private void Write(Finding finding, string file)
+    {
         string severity = SeverityWords.Of(finding.Severity);
         string painted = finding.Severity == Severity.Error ? paint.Bad(severity) : finding.Severity == Severity.Warning ? paint.Warning(severity) : paint.Name(severity);
-        Line($"{paint.Heading($"{reported.File}:{reported.Start}")}: {painted} {finding.Rule.Id}: {Excerpt.Visible(finding.Message)}");
+        Line($"{paint.Heading($"{file}:{finding.Place.Start}")}: {painted} {finding.Rule.Id}: {Excerpt.Visible(finding.Message)}");
         if (isBrief)
         {
             return;
