@@ -108,7 +108,7 @@ internal sealed class LintText(Paint paint, bool isBrief)
         foreach (string line in lines)
         {
             // Where only one place of long lines changes, that is what is shown.
-            int from = Math.Max(1, shared - 40);
+            int from = lines.Max(static one => one.Trim().Length) <= Width ? 1 : Math.Max(1, shared - 60);
             string cut = $"{line[0]} {(from > 1 ? "…" : "")}{line[from..Math.Min(line.Length, from + Width)].TrimStart()}{(line.Length > from + Width ? "…" : "")}";
             Line(Indent + (line[0] == '+' ? paint.Good(Excerpt.Visible(cut)) : paint.Bad(Excerpt.Visible(cut))));
         }

@@ -10,7 +10,7 @@ public abstract class IntegrationRule : FileRule
     /// <inheritdoc/>
     public override IEnumerable<Finding> Check(ApiReading reading) =>
         from operation in reading.Operations
-        where operation.Source is not null
+        where operation is { Source: not null, Api.Kind: ApiKind.Rest }
         from finding in Check(operation, operation.Integration, operation.Source!)
         select finding;
 

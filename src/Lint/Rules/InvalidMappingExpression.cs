@@ -39,12 +39,13 @@ public sealed partial class InvalidMappingExpression : IntegrationRule
 
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(Operation operation, Integration integration, IntegrationSource source) =>
-        source.RequestParameters.SelectMany(entry => Check(entry, "request"))
-            .Concat(source.Responses.SelectMany(static response => response.Parameters).SelectMany(entry => Check(entry, "response")));
+        source.RequestParameters.SelectMany(entry => Check(entry, "integration.request.", OfRequest()))
+            .Concat(source.Responses.SelectMany(static response => response.Parameters).SelectMany(entry => Check(entry, "method.response.", OfResponse())));
 
-    private IEnumerable<Finding> Check(WrittenEntry entry, string direction)
+    // Other keys belong to HTTP APIs, whose expressions are others.
+    private IEnumerable<Finding> Check(WrittenEntry entry, string key, Regex form)
     {
-        if (entry.Value.Kind != WrittenKind.Text || !entry.Value.IsWritten || (direction == "request" ? OfRequest() : OfResponse()).IsMatch(entry.Value.Text))
+        if (entry.Value.Kind != WrittenKind.Text || !entry.Value.IsWritten || !entry.Key.Text.StartsWith(key, StringComparison.Ordinal) || form.IsMatch(entry.Value.Text))
         {
             yield break;
         }

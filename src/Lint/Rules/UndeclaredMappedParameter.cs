@@ -13,7 +13,7 @@ public sealed class UndeclaredMappedParameter : IntegrationRule
         Severity.Error,
         Summary: "A mapping names a parameter or response header that the method does not declare.",
         Why: "API Gateway only maps what the method has: a request parameter among its parameters, a response header among the headers of the response of that status. "
-            + "Otherwise the import refuses the mapping as invalid.")
+            + "Otherwise the import refuses a request's mapping as invalid.")
     {
         Bad = Example("""
             type: http
@@ -55,7 +55,7 @@ public sealed class UndeclaredMappedParameter : IntegrationRule
             {
                 if (entry.Key.Text.Split('.', 4) is ["method", "response", "header", var name] && !declared!.Headers.Contains(name, StringComparer.Ordinal))
                 {
-                    yield return At(entry.Key, $"The method's response {declared.StatusCode} declares no header '{name}', so that the import refuses this. Add it to its headers.", Proof.Refused);
+                    yield return At(entry.Key, $"The method's response {declared.StatusCode} declares no header '{name}'. Add it to its headers.") with { Severity = Severity.Warning };
                 }
             }
         }
