@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using VtlKit.Lint.Analysis;
 using VtlKit.Lint.Fixes;
 using VtlKit.Lint.Rules;
+using VtlKit.Lint.Suppressing;
 using VtlKit.OpenApi;
 
 namespace VtlKit.Lint;
@@ -15,26 +16,22 @@ public static class Linter
     public static LintedFile Lint(ApiReading reading, LintOptions? options = null)
     {
         ImmutableArray<Rule> rules = Chosen(options ?? new LintOptions());
+        FileEdits edits = new();
         IEnumerable<Finding> findings = rules.OfType<FileRule>().SelectMany(rule => rule.Check(reading))
-            .Concat(reading.Templates.SelectMany(use => Check(use, rules)));
-        return new LintedFile(reading, [.. InOrder(findings.Select(Proved))]);
+            .Concat(reading.Templates.Where(static use => use.Role != TemplateRole.GatewayResponse).SelectMany(use => Check(use, rules, edits)));
+        return new LintedFile(reading, [.. InOrder(Suppressions.Of(reading.Templates).Apply(findings.Select(Proved), rules))]);
     }
 
     /// <summary>Lints one template by itself.</summary>
     public static ImmutableArray<Finding> Lint(TemplateUse use, LintOptions? options = null) =>
-        [.. InOrder(Check(use, Chosen(options ?? new LintOptions())).Select(Proved))];
+        [.. InOrder(Check(use, Chosen(options ?? new LintOptions()), new FileEdits()).Select(Proved))];
 
-    private static IEnumerable<Finding> Check(TemplateUse use, ImmutableArray<Rule> rules)
+    private static IEnumerable<Finding> Check(TemplateUse use, ImmutableArray<Rule> rules, FileEdits edits)
     {
         TemplateFacts facts = TemplateFacts.Of(use);
         return from rule in rules.OfType<TemplateRule>()
                from finding in rule.Check(facts)
-               select new Finding(finding.Rule, finding.Severity, FileRange.Of(use.Template, finding.Span), finding.Message)
-               {
-                   Proof = finding.Proof,
-                   Witness = finding.Witness,
-                   Fix = finding.Fix is { } fix ? FileEdits.Of(use.Template, fix) : null,
-               };
+               select finding.In(use.Template, edits);
     }
 
     /// <summary>What has no proof is at most a warning.</summary>

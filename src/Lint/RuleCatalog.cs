@@ -9,6 +9,19 @@ public static class RuleCatalog
     /// <summary>The rules.</summary>
     public static ImmutableArray<Rule> Rules { get; } =
     [
+        new UnmappedContentType(),
+        new MissingPassthroughBehavior(),
+        new SelectionPatternPitfalls(),
+        new NoDefaultResponse(),
+        new MockWithoutStatus(),
+        new UndeclaredMappedParameter(),
+        new TemplateOnBinaryBody(),
+        new WrongServiceCall(),
+        new TemplatesOnProxy(),
+        new UnselectableResponseTemplate(),
+        new ForbiddenHeader(),
+        new InvalidSelectionPattern(),
+        new ErrorsTakeSuccessPath(),
         new CommaInSomeBranch(),
         new EmptyForMissing(),
         new PrintedContainer(),
@@ -24,6 +37,12 @@ public static class RuleCatalog
         new WholeClaims(),
         new AbsentOnFailure(),
         new OutcomesUntold(),
+        new ReferenceCapturedBySub(),
+        new FoldedTemplate(),
+        new TemplateInDoubleQuotes(),
+        new TemplateIsNoText(),
+        new UnquotedText(),
+        new ContentTypeKey(),
         new UnescapedJsonString(),
         new UnrepairedApostrophe(),
         new DecayedRepair(),
@@ -43,6 +62,9 @@ public static class RuleCatalog
         new UnboundedLoop(),
         new AppSyncOnly(),
         new ForbiddenDirective(),
+        new ForeignTool(),
+        new ReflectiveCall(),
+        new HttpApiSyntax(),
         new MemberInjection(),
         new FormFieldInjection(),
         new ClientChosenResource(),
@@ -50,9 +72,15 @@ public static class RuleCatalog
         new ResponseFromText(),
         new PatternFromValue(),
         new ClientNamedMembers(),
+        new SuppressionNeedsReason(),
+        new UnusedSuppression(),
         new SyntaxError(),
         new NeverRenders(),
     ];
+
+    /// <summary>The rule with this id or name, in any case; null where there is none.</summary>
+    public static Rule? Find(string idOrName) => Rules.FirstOrDefault(rule =>
+        rule.Info.Id.Equals(idOrName, StringComparison.OrdinalIgnoreCase) || rule.Info.Name.Equals(idOrName, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>What the rules are.</summary>
     public static ImmutableArray<RuleInfo> All { get; } = [.. Rules.Select(static rule => rule.Info)];

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using VtlKit.Lint.Fixes;
 using VtlKit.Text;
 
 namespace VtlKit.Lint;
@@ -18,6 +19,14 @@ public sealed record TemplateFinding(RuleInfo Rule, Severity Severity, TextSpan 
 
     /// <summary>What to change; null where that takes a person.</summary>
     public TemplateFix? Fix { get; init; }
+
+    /// <summary>The finding in the file that the template stands in.</summary>
+    internal Finding In(LocatedTemplate template, FileEdits edits) => new(Rule, Severity, FileRange.Of(template, Span), Message)
+    {
+        Proof = Proof,
+        Witness = Witness,
+        Fix = Fix is { } fix ? edits.Of(template, fix) : null,
+    };
 }
 
 /// <summary>A change of a template that mends a finding.</summary>

@@ -171,7 +171,7 @@ internal sealed class Prober
 
         foreach (Hostile hostile in Hostile.For(facts.Format, harmless.Output, mark, facts.Flow.Replacements))
         {
-            if ((hostile.Kind == HostileKind.Object && !BackendShape.CanBeObject(atom, harmless.Scenario)) || harmless.Scenario.With(atom, hostile.Node) is not { } changed || ++renderings > MostRenderings)
+            if ((hostile.Kind == HostileKind.Object && !BackendShape.CanBeObject(atom, harmless.Scenario)) || scenario.With(atom, hostile.Node) is not { } changed || ++renderings > MostRenderings)
             {
                 continue;
             }

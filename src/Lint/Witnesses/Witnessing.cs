@@ -18,12 +18,12 @@ internal static class Witnessing
         Evidence evidence = leak.Best;
         Explorer explorer = new(facts);
         OutputComparison comparison = new(MarkOf(evidence), evidence.Hostile.Value);
-        Origin atom = leak.Atom;
+        Origin atom = leak.Atom.Kind is OriginKind.HeaderName or OriginKind.QueryParameterName ? leak.Atom with { Path = evidence.Hostile.Value } : leak.Atom;
 
         (Trial Seen, Difference Difference)? Shown(Scenario scenario)
         {
             // The shrinker must not take away what it is about.
-            if (scenario.With(atom, evidence.Hostile.Node)?.Signature != scenario.Signature)
+            if (scenario.Atom(atom) is null || scenario.With(atom, evidence.Hostile.Node)?.Signature != scenario.Signature)
             {
                 return null;
             }
