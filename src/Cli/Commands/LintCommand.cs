@@ -149,7 +149,7 @@ internal sealed class LintCommand
 
         if (run.Changes.Count > 0)
         {
-            string files = string.Join(", ", run.Changes.Select(static change => change.File));
+            string files = run.Changes.Count <= 3 ? string.Join(", ", run.Changes.Select(static change => change.File)) : $"{run.Changes.Count} files";
             Note($"{(run.FixCount == 1 ? "1 finding is" : $"{run.FixCount} findings are")} corrected in {files}.", isQuiet);
         }
     }
