@@ -14,7 +14,9 @@ public sealed class PlaceholderQuotes : DefectRule
         "Quotes are put into the output by replacing a placeholder, in values as well.",
         "The replacement cannot tell the template's placeholders from those that a sender writes into a value: these become quotes too, and end the string.")
     {
-        Bad = new("""#set($text = "{@@name@@: @@$input.params('name')@@}")$text.replaceAll("@@", '"')"""),
+        Bad = new("""
+            #set($name = $util.escapeJavaScript($input.params('name')).replaceAll("\\'","'"))#set($text = "{@@name@@: @@$name@@}")$text.replaceAll("@@", '"')
+            """),
         Good = new("""#set($q = '"'){"name": ${q}$util.escapeJavaScript($input.params('name')).replaceAll("\\'","'")$q}"""),
         Links = ["https://github.com/aws/aws-cdk/blob/main/packages/aws-cdk-lib/aws-apigateway/lib/integrations/stepfunctions.vtl"],
     };

@@ -15,7 +15,9 @@ public sealed class SyntaxError : TemplateRule
         "Velocity refuses the template, and the service notices that only when a request comes: every one ends as 500 with \"Unable to transform request\".")
     {
         Bad = new("""{"a": "$input.params(\"a\")"}"""),
-        Good = new("""{"a": "$input.params('a')"}"""),
+        Good = new("""
+            {"a": "$util.escapeJavaScript($input.params('a')).replaceAll("\\'","'")"}
+            """),
         Links = ["https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-mapping-template-reference.html"],
     };
 

@@ -33,7 +33,7 @@ public sealed class UnknownMember : RenderedRule
 
             if (KnownNames.Missing(reference, own, facts.Use.Role) is var (what, similar))
             {
-                string advice = similar is null ? "Remove it, or set it first." : $"Did you mean {similar}?";
+                string advice = similar is null ? "Remove it, or set it first." : $"Write {similar}, if that is meant.";
                 // ${Name} is how other tools mark what they fill in before a template is deployed.
                 bool isPlaceholder = reference.Form == ReferenceForm.Formal && similar is null;
                 yield return At(reference.Span, $"{Wording.Quoted(what)} does not exist and prints nothing in every request{(isPlaceholder ? ", unless something fills it in before" : "")}. {advice}") with

@@ -14,8 +14,8 @@ public sealed class ValueInHtml : DefectRule
         "A value gets into an HTML page without being escaped.",
         "A value with a tag in it runs as a script in the browser of whoever sees the page.")
     {
-        Bad = new("""<html><body>Hello $input.params('name')</body></html>""", "response.vtl"),
-        Good = new("""<html><body>Hello $input.params('name').replaceAll("&","&amp;").replaceAll("<","&lt;")</body></html>""", "response.vtl"),
+        Bad = new("""<html><body>Hello $input.params('name')</body></html>""", "response.html.vtl"),
+        Good = new("""<html><body>Hello $input.params('name').replaceAll("&","&amp;").replaceAll("<","&lt;")</body></html>""", "response.html.vtl"),
         Links = ["https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-mapping-template-reference.html"],
     };
 

@@ -51,6 +51,11 @@ internal sealed class Explorer(TemplateFacts facts)
 
             Trial trial = Render(scenario);
             trials.Add(trial);
+            if (trials.Count == 1 && trial.Failure is not null)
+            {
+                Array.ForEach([.. Variations(scenario)], open.Enqueue);
+            }
+
             if (trial.Failure is null && (trial.Turns.Any(turn => !turns.Contains(turn)) || kept.Count == 0))
             {
                 turns.UnionWith(trial.Turns);

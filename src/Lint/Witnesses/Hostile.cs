@@ -8,8 +8,11 @@ namespace VtlKit.Lint.Witnesses;
 /// <param name="Value">The text.</param>
 internal sealed record Hostile(HostileKind Kind, string Value)
 {
+    /// <summary>How the message encodes it, where the template decodes it.</summary>
+    public Func<string, string> Encode { get; init; } = static text => text;
+
     /// <summary>What stands in the message.</summary>
-    public JsonNode Node => Kind == HostileKind.Object ? JsonNode.Parse(Value)! : JsonValue.Create(Value);
+    public JsonNode Node => Kind == HostileKind.Object ? JsonNode.Parse(Value)! : JsonValue.Create(Encode(Value));
 
     /// <summary>What is tried in the place of a mark: first what would add or replace something, then what would break, the shortest first.</summary>
     public static IEnumerable<Hostile> For(OutputFormat format, string harmless, string mark, IEnumerable<Replacement> replacements) => format switch

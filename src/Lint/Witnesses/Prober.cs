@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using VtlKit.Lint.Analysis;
 using VtlKit.Syntax;
 using VtlKit.Text;
+using VtlKit.Variables;
 
 namespace VtlKit.Lint.Witnesses;
 
@@ -147,30 +148,50 @@ internal sealed class Prober
             HashSet<SyntaxNode> met = new(ReferenceEqualityComparer.Instance);
             foreach (Trial trial in sound)
             {
-                if (trial.Scenario.Atom(origin) is { } atom && renderings < MostRenderings)
+                foreach (Func<string, string> encode in EncodingsOf(origin))
                 {
-                    Try(trial.Scenario, atom, origin, met);
+                    if (trial.Scenario.Atom(origin) is { } atom && renderings < MostRenderings)
+                    {
+                        Try(trial.Scenario, atom, origin, encode, met);
+                    }
                 }
             }
         }
     }
 
-    private void Try(Scenario scenario, Origin atom, Origin origin, HashSet<SyntaxNode> met)
+    /// <summary>How a value of an origin may have to be sent: as it is, or encoded where the template decodes it.</summary>
+    private IEnumerable<Func<string, string>> EncodingsOf(Origin origin)
     {
-        if (Harmless(scenario, atom) is not (var harmless, var mark))
+        EscapeStep[] steps = [.. facts.Flow.Holes.Where(hole => hole.Insertion.Origins.Contains(origin)).SelectMany(static hole => hole.Insertion.Steps).Distinct()];
+        yield return static text => text;
+        if (steps.Contains(EscapeStep.Base64Decode))
+        {
+            yield return UtilFunctions.Base64Encode;
+        }
+
+        if (steps.Contains(EscapeStep.UrlDecode))
+        {
+            yield return UtilFunctions.UrlEncode;
+        }
+    }
+
+    private void Try(Scenario scenario, Origin atom, Origin origin, Func<string, string> encode, HashSet<SyntaxNode> met)
+    {
+        if (Harmless(scenario, atom, encode) is not (var harmless, var mark))
         {
             return;
         }
 
         Segment[] marked = [.. harmless.Segments.Where(segment => segment.Node is Reference && harmless.Text(segment).Contains(mark, StringComparison.Ordinal))];
         tried.UnionWith(harmless.Segments.Where(static segment => segment.Node is Reference).Select(static segment => segment.Node));
-        if (marked.Length == 0 || !marked.Any(segment => met.Add(segment.Node)))
+        if (marked.Length == 0 || !marked.Any(segment => met.Add(segment.Node) || encode("\"") != "\""))
         {
             return;
         }
 
-        foreach (Hostile hostile in Hostile.For(facts.Format, harmless.Output, mark, facts.Flow.Replacements))
+        foreach (Hostile plain in Hostile.For(facts.Format, harmless.Output, mark, facts.Flow.Replacements))
         {
+            Hostile hostile = plain with { Encode = encode };
             if ((hostile.Kind == HostileKind.Object && !BackendShape.CanBeObject(atom, harmless.Scenario)) || scenario.With(atom, hostile.Node) is not { } changed || ++renderings > MostRenderings)
             {
                 continue;
@@ -191,9 +212,9 @@ internal sealed class Prober
     }
 
     /// <summary>A rendering that is sound, with a mark where the hostile text is to stand: a word, or where only a number is sound, a number.</summary>
-    private (Trial Trial, string Mark)? Harmless(Scenario scenario, Origin atom)
+    private (Trial Trial, string Mark)? Harmless(Scenario scenario, Origin atom, Func<string, string> encode)
     {
-        foreach ((JsonNode value, string mark) in ((JsonNode, string)[])[(JsonValue.Create(Mark), Mark), (JsonValue.Create(NumberMark), NumberMarkText)])
+        foreach ((JsonNode value, string mark) in ((JsonNode, string)[])[(JsonValue.Create(encode(Mark)), Mark), (JsonValue.Create(NumberMark), NumberMarkText)])
         {
             if (scenario.With(atom, value) is not { } marked)
             {

@@ -12,7 +12,7 @@ internal static class SampleMessages
     public static Scenario Of(TemplateFacts facts)
     {
         Operation? operation = facts.Use.Operation;
-        GatewayRequest request = operation is null ? new GatewayRequest { Method = "POST", Path = "/" } : SampleRequest.Of(operation);
+        GatewayRequest request = operation is null ? Lone(facts) : SampleRequest.Of(operation);
         Scenario scenario = new() { Request = request with { Body = Payload.Empty }, IsRequest = facts.IsRequest };
         if (facts.IsRequest && !facts.Use.ContentType.Contains('$', StringComparison.Ordinal) && facts.Use.ContentType.Length > 0 && request.Headers.LastValue("Content-Type") is not null)
         {
@@ -27,6 +27,11 @@ internal static class SampleMessages
 
         return scenario;
     }
+
+    // A template by itself may stand at any path.
+    private static GatewayRequest Lone(TemplateFacts facts) => facts.Text.Contains("params()", StringComparison.Ordinal)
+        ? new GatewayRequest { Method = "POST", Path = "/7", PathParameters = [KeyValuePair.Create("id", "7")] }
+        : new GatewayRequest { Method = "POST", Path = "/" };
 
     private static Scenario WithBody(Scenario scenario, TemplateFacts facts, string body)
     {

@@ -77,5 +77,5 @@ internal static class Witnessing
     private static string MarkOf(Evidence evidence) => evidence.Harmless.Output.Contains(Prober.Mark, StringComparison.Ordinal) ? Prober.Mark : Prober.NumberMarkText;
 
     private static JsonNode MarkNode(Evidence evidence) =>
-        MarkOf(evidence) == Prober.Mark ? JsonValue.Create(Prober.Mark) : JsonValue.Create(Prober.NumberMark);
+        MarkOf(evidence) == Prober.Mark ? JsonValue.Create(evidence.Hostile.Encode(Prober.Mark)) : JsonValue.Create(Prober.NumberMark);
 }
