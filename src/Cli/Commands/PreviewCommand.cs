@@ -14,7 +14,13 @@ internal sealed class PreviewCommand
     private const string DefaultStage = "prod";
 
     private readonly Terminal terminal;
-    private readonly Argument<string> file = Arguments.File("file", "An OpenAPI document or a SAM or CloudFormation template; - for standard input.");
+    private readonly Argument<string?> file = Arguments.RefusingOptions(new Argument<string?>("file")
+    {
+        Description = "An OpenAPI document or a SAM or CloudFormation template; - for standard input.",
+        Arity = ArgumentArity.ZeroOrOne,
+    });
+
+    private readonly Option<string?> cases = Arguments.Text("--cases", "file", "Previews a file of JSON cases, one a line; - for standard input.");
     private readonly Option<string?> operation = Arguments.Text(
         "--operation", "name", "Which operation: METHOD /path, or its operationId. Not needed where there is one.");
     private readonly Option<string?> request = Arguments.Text(
@@ -36,10 +42,13 @@ internal sealed class PreviewCommand
         var command = new ExampleCommand(
             "preview",
             "Shows what a request becomes on its way to the backend, and the backend's answer on its way to the client.",
-            "vtlkit preview openapi.yaml --operation 'POST /orders' --request request.json --set MyQueue.Arn=arn:aws:sqs:eu-west-1:1:orders")
+            """
+            vtlkit preview openapi.yaml --operation 'POST /orders' --request request.json --set MyQueue.Arn=arn:aws:sqs:eu-west-1:1:orders
+            vtlkit preview --cases cases.jsonl
+            """)
         {
             preview.file, preview.operation, preview.request, preview.response, preview.set, preview.stage, preview.stageVariables,
-            preview.raw, preview.format,
+            preview.raw, preview.format, preview.cases,
         };
         command.SetAction(parsed => (int)preview.Run(parsed));
         return command;
@@ -47,8 +56,27 @@ internal sealed class PreviewCommand
 
     private ExitCode Run(ParseResult parsed)
     {
+        string? path = parsed.GetValue(file);
+        if (parsed.GetValue(cases) is { } caseFile)
+        {
+            if (path is not null)
+            {
+                throw new UsageException("A file and --cases exclude each other.", "Leave one of them out: the cases bring their integrations along.");
+            }
+
+            using Stream stream = TextFile.Open(caseFile, terminal);
+            return new PreviewCases(terminal).Run(stream);
+        }
+
+        return path is null
+            ? throw new UsageException("There is nothing to preview.", "Name an API's file, - for standard input, or --cases with a file of cases.")
+            : Preview(path, parsed);
+    }
+
+    private ExitCode Preview(string path, ParseResult parsed)
+    {
         List<string> notes = [];
-        ApiReading reading = ApiFile.Read(parsed.GetRequiredValue(file), parsed.GetValue(set), terminal);
+        ApiReading reading = ApiFile.Read(path, parsed.GetValue(set), terminal);
         GivenRequest? given = parsed.GetValue(request) is { } requestFile ? MessageFile.ReadRequest(requestFile, terminal, notes) : null;
         BackendResponse? answer = parsed.GetValue(response) is { } responseFile ? MessageFile.ReadResponse(responseFile, terminal, notes) : null;
         Operation chosen = OperationChoice.Of(reading, parsed.GetValue(operation), given);
@@ -63,6 +91,7 @@ internal sealed class PreviewCommand
         Exchange exchange = RequestPipeline.Run(setup, sent, context);
         bool isSampleResponse = answer is null && exchange is { Error: null, Backend: null };
         exchange = ResponsePipeline.Run(setup, exchange, isSampleResponse ? SampleResponse.Of(chosen) : answer ?? new BackendResponse());
+        notes.AddRange(exchange.Error?.Advice is { } advice ? [advice] : Array.Empty<string>());
         var result = new PreviewResult(chosen, exchange, given is null, isSampleResponse, [.. notes]);
         Write(result, setup, parsed);
         return exchange.Error?.Failure is { } failure ? Report(failure) : ExitCode.Clean;

@@ -85,7 +85,7 @@ internal static class MessageFile
     private static string Decode(ReadOnlySpan<byte> bytes) =>
         Encoding.UTF8.GetString(bytes.StartsWith(Encoding.UTF8.Preamble) ? bytes[Encoding.UTF8.Preamble.Length..] : bytes);
 
-    private static JObject ObjectOf(JsonFile json, JToken token, string what, string advice) =>
+    internal static JObject ObjectOf(JsonFile json, JToken token, string what, string advice) =>
         token as JObject ?? throw json.Wrong(token, $"{what} has to be a JSON object.", advice);
 
     private static void NoteUnknown(JsonFile json, JObject members, ImmutableArray<string> known, ICollection<string> notes)
@@ -97,14 +97,14 @@ internal static class MessageFile
         }
     }
 
-    private static string? TextOf(JsonFile json, JObject members, string name) => members[name] switch
+    internal static string? TextOf(JsonFile json, JObject members, string name) => members[name] switch
     {
         null or JValue { Type: JTokenType.Null } => null,
         JValue { Type: JTokenType.String } value => (string?)value,
         var token => throw json.Wrong(token, $"\"{name}\" has to be a string.", "Put it in quotes."),
     };
 
-    private static int StatusOf(JsonFile json, JObject members) => members["status"] switch
+    internal static int StatusOf(JsonFile json, JObject members) => members["status"] switch
     {
         null => 200,
         JValue { Type: JTokenType.Integer } value when (long?)value is >= 100 and <= 999 => (int)value,
@@ -112,7 +112,7 @@ internal static class MessageFile
     };
 
     /// <summary>Names and values; an array is the same name several times.</summary>
-    private static ImmutableArray<KeyValuePair<string, string>> ValuesOf(JsonFile json, JObject members, string name)
+    internal static ImmutableArray<KeyValuePair<string, string>> ValuesOf(JsonFile json, JObject members, string name)
     {
         if (members[name] is not { } token || token.Type == JTokenType.Null)
         {
@@ -135,7 +135,7 @@ internal static class MessageFile
 
     private static string ScalarText(JsonFile json, JValue value) => value.Type == JTokenType.String ? (string)value! : json.Print(value);
 
-    private static Payload BodyOf(JsonFile json, JObject members)
+    internal static Payload BodyOf(JsonFile json, JObject members)
     {
         JToken? body = members["body"];
         JToken? encoded = members["bodyBase64"];
@@ -161,7 +161,7 @@ internal static class MessageFile
         };
     }
 
-    private static JavaMap ContextOf(JsonFile json, JObject members) => members["context"] switch
+    internal static JavaMap ContextOf(JsonFile json, JObject members) => members["context"] switch
     {
         null => new JavaMap(),
         var token => (JavaMap)JsonReader.Parse(json.Print(ObjectOf(json, token, "\"context\"", "Give an object such as {\"stage\": \"prod\"}.")))!,

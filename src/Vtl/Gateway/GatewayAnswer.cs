@@ -69,7 +69,11 @@ internal static partial class GatewayAnswer
 
     // $context.error.message, ${context.stage}, $stageVariables.a, method.request.header.Accept
     [GeneratedRegex(
-        @"\$!?\{?(?<name>(context|stageVariables)(\.[A-Za-z0-9_-]+)+)\}?|\$?(?<![\w.])(?<name>method\.request\.(header|path|querystring)\.[A-Za-z0-9_-]+)",
-        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+        """
+        \$!?\{ (?<name> (context|stageVariables)(\.[A-Za-z0-9_-]+)+ ) \}
+        | \$!? (?<name> (context|stageVariables)(\.[A-Za-z0-9_-]+)+ )
+        | \$? (?<![\w.]) (?<name> method\.request\.(header|path|querystring)\.[A-Za-z0-9_-]+ )
+        """,
+        RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant)]
     private static partial Regex Reference();
 }

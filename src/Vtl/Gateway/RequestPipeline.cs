@@ -153,7 +153,12 @@ public static class RequestPipeline
 
         IntegrationRequest request = exchange.IntegrationRequest!;
         ImmutableArray<KeyValuePair<string, string>> headers = setup.IsProxy ? request.Headers : WithDefaults(setup, exchange);
-        FrozenSet<string> dropped = setup.IsAws ? MessageHeaders.DroppedForAws : MessageHeaders.DroppedForHttp;
+        FrozenSet<string> dropped = setup.Integration.Type switch
+        {
+            IntegrationType.Aws => MessageHeaders.DroppedForAws,
+            IntegrationType.AwsProxy => MessageHeaders.Dropped,
+            _ => MessageHeaders.DroppedForHttp,
+        };
         return exchange with { IntegrationRequest = request with { Headers = [.. headers.Where(header => !dropped.Contains(header.Key))] } };
     }
 
