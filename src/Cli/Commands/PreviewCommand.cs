@@ -84,7 +84,7 @@ internal sealed class PreviewCommand
 
         GatewayRequest sent = given is null ? SampleRequest.Of(chosen) : RequestCompletion.Complete(given, chosen, notes);
         string stageName = parsed.GetValue(stage) ?? chosen.Api.StageName ?? DefaultStage;
-        var setup = new GatewaySetup { Integration = chosen.Integration, StageVariables = StageVariables(parsed, chosen, given) };
+        GatewaySetup setup = OperationSetup.Of(chosen) with { StageVariables = StageVariables(parsed, chosen, given) };
         ContextMap context = SampleContext.Of(sent, chosen.Path, stageName);
         SampleContext.Replace(context, given?.Context);
 

@@ -39,10 +39,15 @@ internal sealed class PreviewText(Paint paint, bool isRaw)
 
     private void WriteRequestTemplate(Exchange exchange, IntegrationType type)
     {
-        if (exchange.RequestChoice is not { } choice)
+        if (type is IntegrationType.HttpProxy or IntegrationType.AwsProxy)
         {
             Heading("Request template", "none");
             Line($"  A proxy integration ({IntegrationNames.Of(type)}) has no templates.");
+            return;
+        }
+
+        if (exchange.RequestChoice is not { } choice)
+        {
             return;
         }
 

@@ -55,11 +55,29 @@ internal sealed class MethodReader(Resolver resolver, RemarkLog remarks, Catalog
             IsDeployed = isDeployed,
             Parameters = parameters,
             Consumes = resolver.Get(properties, "RequestModels") is { } models ? [.. resolver.Written(models).Select(static entry => entry.Key.Value)] : [],
+            Validator = Validator(properties),
             Responses = Responses(properties),
             Contract = new MethodContract(properties, parameters, resolver.Fresh),
             Notes = remarks.EndChapter(),
         };
         catalogue.Add(operation, found.Templates);
+    }
+
+    // RequestValidatorId: !Ref AllOfIt
+    private RequestValidator? Validator(Place properties)
+    {
+        if (properties["RequestValidatorId"] is not { } written
+            || resolver.Chosen(written) is not { } reference
+            || IntrinsicCall.At(reference) is not { Function: "Ref", Argument.Node: ScalarNode { Value: var id } }
+            || resolver.Scope.Resource(id) is not { } resource
+            || resolver.Get(resource, "Properties") is not { } validator)
+        {
+            return null;
+        }
+
+        return new RequestValidator(IsTrue("ValidateRequestBody"), IsTrue("ValidateRequestParameters"));
+
+        bool IsTrue(string key) => resolver.Text(validator, key) is "true" or "True" or "TRUE";
     }
 
     // method.request.querystring.page: true

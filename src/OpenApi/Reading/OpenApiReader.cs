@@ -10,8 +10,10 @@ internal sealed class OpenApiReader(Place document, Api api, bool isDeployed, Re
     /// <summary>The extension that holds an integration.</summary>
     public const string IntegrationKey = "x-amazon-apigateway-integration";
 
+    /// <summary>The extension that shapes the gateway's own answers.</summary>
+    public const string GatewayResponsesKey = "x-amazon-apigateway-gateway-responses";
+
     private const string AnyMethodKey = "x-amazon-apigateway-any-method";
-    private const string GatewayResponsesKey = "x-amazon-apigateway-gateway-responses";
 
     // Keys that are no methods of OpenAPI, but mean one, are told as problems.
     private static readonly FrozenDictionary<string, string> Methods = new Dictionary<string, string>
@@ -107,6 +109,7 @@ internal sealed class OpenApiReader(Place document, Api api, bool isDeployed, Re
             IsDeployed = isThisDeployed,
             Parameters = declarations.Parameters(path, item, operation),
             Consumes = declarations.Consumes(operation),
+            Validator = declarations.Validator(operation),
             Responses = declarations.Responses(operation),
             Contract = new OpenApiContract(document, item, operation, resolver.Fresh),
             Notes = remarks.EndChapter(),

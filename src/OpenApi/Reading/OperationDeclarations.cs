@@ -7,6 +7,9 @@ namespace VtlKit.OpenApi.Reading;
 /// <summary>Reads what an operation of an OpenAPI document declares, as far as API Gateway looks at it.</summary>
 internal sealed class OperationDeclarations(Place document, DocumentReferences references, Resolver resolver)
 {
+    private const string ValidatorKey = "x-amazon-apigateway-request-validator";
+    private const string ValidatorsKey = "x-amazon-apigateway-request-validators";
+
     /// <summary>The parameters of an operation and its path item.</summary>
     public ImmutableArray<OperationParameter> Parameters(string path, Place item, Place operation)
     {
@@ -21,7 +24,7 @@ internal sealed class OperationDeclarations(Place document, DocumentReferences r
                 continue;
             }
 
-            bool isRequired = location == ParameterLocation.Path || resolver.Text(place, "required") is "true" or "True" or "TRUE";
+            bool isRequired = location == ParameterLocation.Path || IsTrue(place, "required");
             OperationParameter parameter = new(name, location, isRequired);
             if (places.TryAdd((name, location), parameters.Count))
             {
@@ -64,6 +67,16 @@ internal sealed class OperationDeclarations(Place document, DocumentReferences r
         resolver.Get(operation, "responses") is not { } responses
             ? []
             : [.. resolver.Entries(responses).Select(entry => new DeclaredResponse(entry.Key.Value, HeadersOf(entry.Value)))];
+
+    /// <summary>The validator that an operation names, or that the document names for all of them.</summary>
+    public RequestValidator? Validator(Place operation) =>
+        (resolver.Text(operation, ValidatorKey) ?? resolver.Text(document, ValidatorKey)) is { } name
+        && resolver.Get(document, ValidatorsKey) is { } validators
+        && resolver.Get(validators, name) is { } validator
+            ? new RequestValidator(IsTrue(validator, "validateRequestBody"), IsTrue(validator, "validateRequestParameters"))
+            : null;
+
+    private bool IsTrue(Place owner, string key) => resolver.Text(owner, key) is "true" or "True" or "TRUE";
 
     private ImmutableArray<string> HeadersOf(Place written) =>
         references.Follow(written) is { } response && resolver.Get(response, "headers") is { } headers

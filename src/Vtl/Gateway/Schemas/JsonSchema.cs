@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace VtlKit.Gateway.Schemas;
 
 /// <summary>
-/// A model of a body: JSON schema, draft 4, as API Gateway takes it. References lead to other parts of the same text; a model that is
-/// elsewhere accepts everything.
+/// A model of a body: JSON schema, draft 4, as API Gateway takes it. References lead to other parts of it or of its
+/// document; a model that is elsewhere accepts everything.
 /// </summary>
 public sealed class JsonSchema
 {
@@ -21,27 +21,13 @@ public sealed class JsonSchema
     }
 
     /// <summary>Reads a schema.</summary>
-    /// <param name="document">The JSON that its references lead into.</param>
-    /// <param name="path">The keys from the document to the schema; none where the document is the schema.</param>
+    /// <param name="schema">The schema's JSON.</param>
+    /// <param name="document">The JSON of the document it stands in, where its references lead that lead nowhere in itself; null for none.</param>
     /// <returns>The schema; null where it is none.</returns>
-    public static JsonSchema? Parse(string document, params ReadOnlySpan<string> path)
-    {
-        if (Read(document) is not { } root)
-        {
-            return null;
-        }
-
-        JsonElement schema = root;
-        foreach (string key in path)
-        {
-            if (schema.ValueKind != JsonValueKind.Object || !schema.TryGetProperty(key, out schema))
-            {
-                return null;
-            }
-        }
-
-        return schema.ValueKind == JsonValueKind.Object ? new JsonSchema(root, schema) : null;
-    }
+    public static JsonSchema? Parse(string schema, string? document = null) =>
+        Read(schema) is { ValueKind: JsonValueKind.Object } root
+            ? new JsonSchema(document is null ? root : Read(document) ?? root, root)
+            : null;
 
     /// <summary>What is wrong with a body, in the words of the service's log; nothing where it is as the schema says.</summary>
     public ImmutableArray<string> FaultsIn(string body) =>
