@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using VtlKit.Cli.Preview;
 using VtlKit.Gateway;
+using VtlKit.OpenApi;
 using VtlKit.Text;
 
 namespace VtlKit.Cli.Output;
@@ -24,6 +25,7 @@ internal sealed class PreviewText(Paint paint, bool isRaw)
         WriteBackend(exchange, type, result.IsSampleResponse);
         WriteIntegrationResponse(exchange);
         WriteMethodResponse(exchange);
+        WriteLog(ExecutionLog.Of(OperationSetup.Of(result.Operation), exchange));
         WriteNotes(result.Notes);
         return text.ToString();
     }
@@ -69,6 +71,8 @@ internal sealed class PreviewText(Paint paint, bool isRaw)
         {
             Line($"  {request.Method} {request.Uri}");
             WriteHeaders(request.Headers);
+            WriteGaps(exchange.RequestGaps);
+            WriteConversion(exchange.RequestConversion);
         }
 
         WriteBody(request.Body, unfold: true);
@@ -122,8 +126,49 @@ internal sealed class PreviewText(Paint paint, bool isRaw)
             Heading("Method response", isOverridden ? "status by $context.responseOverride.status" : null);
             Line($"  {Status(response.Status)}");
             WriteHeaders(response.Headers);
+            if (exchange.Error is null)
+            {
+                WriteGaps(exchange.ResponseGaps);
+                WriteConversion(exchange.ResponseConversion);
+            }
+
             WriteBody(response.Body, unfold: true);
             WriteWarnings(BodyCheck.OfResponse(exchange));
+        }
+    }
+
+    /// <summary>The log as a person skims it: a line for each entry, cut to what fits.</summary>
+    private void WriteLog(ImmutableArray<string> log)
+    {
+        const int Width = 120;
+        Heading("Execution log", "as API Gateway writes it");
+        foreach (string entry in log)
+        {
+            string line = isRaw ? entry : string.Join(' ', entry.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+            Line($"  {paint.Faint(isRaw || line.Length <= Width ? line : line[..Width] + "…")}");
+        }
+    }
+
+    private void WriteGaps(ImmutableArray<MappingGap> gaps)
+    {
+        foreach (MappingGap gap in gaps)
+        {
+            Line($"  {paint.Faint($"{gap.Target} is left out: there is no {gap.Expression}")}");
+        }
+    }
+
+    private void WriteConversion(PayloadConversion? conversion)
+    {
+        string? said = conversion switch
+        {
+            PayloadConversion.Keep => "the body is binary and goes on byte for byte",
+            PayloadConversion.EncodeBase64 => "the body is binary and goes on as Base64 text",
+            PayloadConversion.DecodeBase64 => "the body is Base64 text and goes on as the bytes that it encodes",
+            _ => null,
+        };
+        if (said is not null)
+        {
+            Line($"  {paint.Faint(said)}");
         }
     }
 

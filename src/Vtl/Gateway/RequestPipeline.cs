@@ -42,6 +42,7 @@ public static class RequestPipeline
     private static Exchange MapParameters(GatewaySetup setup, Exchange exchange)
     {
         IntegrationRequest mapped = exchange.IntegrationRequest!;
+        var gaps = ImmutableArray.CreateBuilder<MappingGap>();
         var sources = new ParameterSources(exchange.Request, exchange.Context, setup.StageVariables);
         foreach ((string target, string expression) in setup.Integration.RequestParameters)
         {
@@ -57,13 +58,17 @@ public static class RequestPipeline
             }
 
             ImmutableArray<string> values = sources.Resolve(expression);
-            if (!values.IsEmpty)
+            if (values.IsEmpty)
+            {
+                gaps.Add(new MappingGap(target, expression));
+            }
+            else
             {
                 mapped = WithParameter(mapped, place, name, values);
             }
         }
 
-        return exchange with { IntegrationRequest = mapped };
+        return exchange with { IntegrationRequest = mapped, RequestGaps = gaps.ToImmutable() };
     }
 
     private static Exchange ChooseTemplate(GatewaySetup setup, Exchange exchange)
@@ -91,7 +96,11 @@ public static class RequestPipeline
 
         // A Lambda function is always invoked with JSON.
         bool isMissing = setup.IsLambda && body.IsEmpty && exchange.RequestChoice?.Template is null;
-        return exchange with { IntegrationRequest = exchange.IntegrationRequest! with { Body = isMissing ? Payload.Of("{}") : body } };
+        return exchange with
+        {
+            RequestConversion = conversion,
+            IntegrationRequest = exchange.IntegrationRequest! with { Body = isMissing ? Payload.Of("{}") : body },
+        };
     }
 
     private static Exchange RenderTemplate(GatewaySetup setup, Exchange exchange)

@@ -46,7 +46,10 @@ public static class ResponsePipeline
             ? (LambdaError.MessageIn(exchange.Backend.Body.Text), "the function's errorMessage")
             : (status, setup.Integration.Type is IntegrationType.Mock ? "the template's statusCode" : "the backend's status");
         ResponseSelection selection = Select(setup, value, subject) ?? throw new GatewayException(GatewayError.Configuration(
-            $"No match for output mapping and no default output mapping configured. Endpoint Response Status Code: {status}"));
+            $"No match for output mapping and no default output mapping configured. Endpoint Response Status Code: {status}") with
+        {
+            Advice = $"No integration response is for it: {ResponseSelection.Mismatch(setup.Integration, value, subject)}. One without a pattern is for all others.",
+        });
         return exchange with
         {
             Selection = selection,
@@ -78,6 +81,7 @@ public static class ResponsePipeline
         }
 
         MethodResponse mapped = exchange.Response!;
+        var gaps = ImmutableArray.CreateBuilder<MappingGap>();
         var body = new JsonBody(exchange.Backend!.Body.Text);
         var sources = new ParameterSources(exchange.Request, exchange.Context, setup.StageVariables)
         {
@@ -86,13 +90,22 @@ public static class ResponsePipeline
         };
         foreach ((string target, string expression) in selection.Response.Parameters)
         {
-            if (target.Split('.', 4) is ["method", "response", "header", var name] && sources.Resolve(expression) is [var value, ..])
+            if (target.Split('.', 4) is not ["method", "response", "header", var name])
+            {
+                continue;
+            }
+
+            if (sources.Resolve(expression) is [var value, ..])
             {
                 mapped = mapped with { Headers = mapped.Headers.With(name, value) };
             }
+            else
+            {
+                gaps.Add(new MappingGap(target, expression));
+            }
         }
 
-        return exchange with { Response = mapped };
+        return exchange with { Response = mapped, ResponseGaps = gaps.ToImmutable() };
     }
 
     private static Exchange ConvertPayload(GatewaySetup setup, Exchange exchange)
@@ -108,7 +121,7 @@ public static class ResponsePipeline
             PayloadConversions.IsBinary(setup.BinaryMediaTypes, exchange.Request.Headers.LastValue("Accept")),
             selection.Response.ContentHandling);
         Payload body = backend.Body.Convert(conversion) ?? throw new GatewayException(GatewayError.NotBase64("response"));
-        return exchange with { Response = exchange.Response! with { Body = body } };
+        return exchange with { ResponseConversion = conversion, Response = exchange.Response! with { Body = body } };
     }
 
     private static Exchange RenderTemplate(GatewaySetup setup, Exchange exchange)
