@@ -69,7 +69,7 @@ internal sealed class PreviewCommand
         }
 
         return path is null
-            ? throw new UsageException("There is nothing to preview.", "Name an API's file, - for standard input, or --cases with a file of cases.")
+            ? throw new UsageException("There is nothing to preview.", "Name an API's file, - for standard input, or --cases with a file of cases; see vtlkit preview --help.")
             : Preview(path, parsed);
     }
 
