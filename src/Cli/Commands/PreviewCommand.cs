@@ -85,12 +85,20 @@ internal sealed class PreviewCommand
         GatewayRequest sent = given is null ? SampleRequest.Of(chosen) : RequestCompletion.Complete(given, chosen, notes);
         string stageName = parsed.GetValue(stage) ?? chosen.Api.StageName ?? DefaultStage;
         GatewaySetup setup = OperationSetup.Of(chosen) with { StageVariables = StageVariables(parsed, chosen, given) };
+        if (given is null && setup.Validation?.FaultIn(sent) is { } fault)
+        {
+            // What a made-up request lacks is no news; what becomes of one is.
+            setup = setup with { Validation = null };
+            notes.Add($"API Gateway would refuse this sample, which is sent all the same; give your own with --request. {fault.Log}");
+        }
+
         ContextMap context = SampleContext.Of(sent, chosen.Path, stageName);
         SampleContext.Replace(context, given?.Context);
 
         Exchange exchange = RequestPipeline.Run(setup, sent, context);
         bool isSampleResponse = answer is null && exchange is { Error: null, Backend: null };
         exchange = ResponsePipeline.Run(setup, exchange, isSampleResponse ? SampleResponse.Of(chosen) : answer ?? new BackendResponse());
+        notes.AddRange(DeclarationCheck.Of(chosen, exchange));
         notes.AddRange(exchange.Error?.Advice is { } advice ? [advice] : Array.Empty<string>());
         var result = new PreviewResult(chosen, exchange, given is null, isSampleResponse, [.. notes]);
         Write(result, setup, parsed);

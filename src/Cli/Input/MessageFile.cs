@@ -106,7 +106,7 @@ internal static class MessageFile
 
     internal static int StatusOf(JsonFile json, JObject members) => members["status"] switch
     {
-        null => 200,
+        null or JValue { Type: JTokenType.Null } => 200,
         JValue { Type: JTokenType.Integer } value when (long?)value is >= 100 and <= 999 => (int)value,
         var token => throw json.Wrong(token, "\"status\" has to be an HTTP status.", "Write a number such as 200."),
     };
@@ -163,7 +163,7 @@ internal static class MessageFile
 
     internal static JavaMap ContextOf(JsonFile json, JObject members) => members["context"] switch
     {
-        null => new JavaMap(),
+        null or JValue { Type: JTokenType.Null } => new JavaMap(),
         var token => (JavaMap)JsonReader.Parse(json.Print(ObjectOf(json, token, "\"context\"", "Give an object such as {\"stage\": \"prod\"}.")))!,
     };
 }

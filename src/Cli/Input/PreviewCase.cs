@@ -35,23 +35,23 @@ internal sealed record PreviewCase(
         JObject request = Object(line, members, "request") ?? [];
         GatewayRequest sent = RequestOf(line, request);
         string path = MessageFile.TextOf(line, members, "resource") ?? sent.Path;
-        Operation operation = Operation(line, integration, path);
+        ApiReading reading = Read(line, integration, sent.Method, path);
         var context = new ContextMap();
         SampleContext.Replace(context, MessageFile.ContextOf(line, members));
         var setup = new GatewaySetup
         {
-            Integration = operation.Integration,
+            Integration = reading.Operations[0].Integration,
             BinaryMediaTypes = TextsOf(line, members, "binaryMediaTypes"),
             StageVariables = MessageFile.ValuesOf(line, members, "stageVariables")
                 .GroupBy(pair => pair.Key).ToDictionary(group => group.Key, group => group.Last().Value, StringComparer.Ordinal),
         };
         BackendResponse backend = Object(line, members, "backendResponse") is { } response ? ResponseOf(line, response) : new BackendResponse();
-        return new PreviewCase(
-            IdOf(line), $"{sent.Method} {path}", setup, sent, context, backend, [.. operation.Notes.Select(note => note.Message)]);
+        string[] notes = [.. reading.Problems.Concat(reading.Notes).Select(remark => remark.Message)];
+        return new PreviewCase(IdOf(line), $"{sent.Method} {path}", setup, sent, context, backend, [.. notes]);
     }
 
-    /// <summary>The integration is read as that of a document that holds nothing else.</summary>
-    private static Operation Operation(JsonFile line, JObject integration, string path)
+    /// <summary>The integration is read as that of the one operation of a document.</summary>
+    private static ApiReading Read(JsonFile line, JObject integration, string method, string path)
     {
         if (integration["responses"] is null)
         {
@@ -59,15 +59,14 @@ internal sealed record PreviewCase(
             integration["responses"] = new JObject { ["default"] = new JObject { ["statusCode"] = "200" } };
         }
 
+        string key = method is "GET" or "PUT" or "POST" or "DELETE" or "OPTIONS" or "HEAD" or "PATCH"
+            ? method.ToLowerInvariant()
+            : "x-amazon-apigateway-any-method";
         var operation = new JObject { ["x-amazon-apigateway-integration"] = integration };
-        var document = new JObject
-        {
-            ["openapi"] = "3.0.1",
-            ["paths"] = new JObject { [path] = new JObject { ["x-amazon-apigateway-any-method"] = operation } },
-        };
+        var document = new JObject { ["openapi"] = "3.0.1", ["paths"] = new JObject { [path] = new JObject { [key] = operation } } };
         ApiReading reading = ApiDocument.ReadText(document.ToString(Formatting.None), name: null, NoFiles);
-        return reading.Operations is [var only]
-            ? only
+        return reading.Operations.Length == 1
+            ? reading
             : throw line.Wrong(line.Root, reading.Refusal?.Message ?? "The integration cannot be read.", Advice);
     }
 

@@ -67,6 +67,20 @@ public sealed record GatewayError(string Type, int Status, string Message, strin
         Advice = $"API Gateway lets no mapping and no override set the header {name} of an integration request.",
     };
 
+    /// <summary>A MOCK integration that does not learn which status to answer.</summary>
+    public static GatewayError NoMockStatus(bool isRendered) =>
+        Configuration("Unable to parse statusCode. It should be an integer that is defined in the request template.") with
+        {
+            Advice = $"{(isRendered ? "What the request template rendered" : "A request body that no template is for")} "
+                + "has no such number; a MOCK integration needs a template for the request that renders {\"statusCode\": 200}.",
+        };
+
+    /// <summary>An address without a host.</summary>
+    public static GatewayError InvalidAddress(string uri, string target) => Configuration("Invalid endpoint address") with
+    {
+        Advice = $"{uri} comes to {target}, which has no host; a stage variable without a value leaves nothing in its place.",
+    };
+
     /// <summary>A payload that is to be decoded and is not Base64.</summary>
     public static GatewayError NotBase64(string what) => Configuration("Unable to base64 decode the body") with
     {

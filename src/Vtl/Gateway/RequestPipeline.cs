@@ -149,7 +149,7 @@ public static class RequestPipeline
         string target = IntegrationUri.Fill(uri, setup.StageVariables, request.Path);
         bool isHttp = setup.Integration.Type is IntegrationType.Http or IntegrationType.HttpProxy;
         return isHttp && !IntegrationUri.HasHost(target)
-            ? throw new GatewayException(GatewayError.Configuration("Invalid endpoint address"))
+            ? throw new GatewayException(GatewayError.InvalidAddress(uri, target))
             : exchange with { IntegrationRequest = request with { Target = target } };
     }
 
@@ -192,10 +192,7 @@ public static class RequestPipeline
 
         return MockStatus.In(exchange.IntegrationRequest!.Body.Text) is { } status
             ? exchange with { Backend = new BackendResponse { Status = status } }
-            : exchange with
-            {
-                Error = GatewayError.Configuration("Unable to parse statusCode. It should be an integer that is defined in the request template."),
-            };
+            : exchange with { Error = GatewayError.NoMockStatus(exchange.RequestChoice?.Template is not null) };
     }
 
     private static ImmutableArray<KeyValuePair<string, string>> ForwardedHeaders(GatewaySetup setup, GatewayRequest request) =>

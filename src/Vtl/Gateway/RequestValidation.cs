@@ -34,7 +34,9 @@ public sealed record RequestValidation
     {
         string header = request.Headers.LastValue("Content-Type") ?? "";
         string type = string.IsNullOrWhiteSpace(header) ? MediaType.Json : MediaType.FirstOf(header);
-        if ((ModelFor(type) ?? ModelFor("$default")) is not { } model)
+        // A form passes whatever model is named for its type: models are about JSON.
+        bool isJson = type.Contains("json", StringComparison.OrdinalIgnoreCase);
+        if ((ModelFor(type) is { } own ? isJson ? own : null : ModelFor("$default")) is not { } model)
         {
             return null;
         }
