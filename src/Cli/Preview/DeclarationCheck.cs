@@ -11,8 +11,8 @@ internal static class DeclarationCheck
     {
         if (exchange.Selection is { Response.StatusCode: var status } && operation.Responses.All(response => response.StatusCode != status))
         {
-            yield return $"{operation.Name} declares no response {status}, to which its integration response maps. API Gateway refuses that when it is "
-                + $"imported, or answers 500: Output mapping refers to an invalid method response: {status}";
+            yield return $"{operation.Name} declares no response {status}, which its integration response is for. API Gateway may refuse to import that, "
+                + $"or answer 500: Output mapping refers to an invalid method response: {status}";
         }
     }
 }

@@ -42,13 +42,23 @@ public sealed class PreviewCasesTests
     }
 
     [Fact]
+    public void TellsWhatReadingAnIntegrationDrops()
+    {
+        JsonNode result = Run("""{"resource": "/test", "integration": {"type": "http", "uri": "https://b/", "httpMethod": "GET", "requestParameters": {"integration.request.header.nothing": true}}}""")[0];
+
+        Assert.Equal(
+            "Invalid format for 'requestParameters'. Expected type string for property 'integration.request.header.nothing' of resource '/test' and method 'GET' but got 'true'.",
+            (string?)Assert.Single(result["notes"]!.AsArray()));
+    }
+
+    [Fact]
     public void NamesNoFiles()
     {
-        string secret = TestFiles.Temporary("secret.json", """{"type": "mock"}""");
+        string secret = TestFiles.Temporary("secret.json", """{"type": "http", "uri": "https://hidden.example/"}""");
 
         JsonNode result = Run($"{{\"integration\": {{\"Fn::Transform\": {{\"Name\": \"AWS::Include\", \"Parameters\": {{\"Location\": \"{secret}\"}}}}}}}}")[0];
 
-        Assert.DoesNotContain("mock", result.ToJsonString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("hidden.example", result.ToJsonString(), StringComparison.Ordinal);
     }
 
     [Fact]
