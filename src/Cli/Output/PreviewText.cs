@@ -20,7 +20,7 @@ internal sealed class PreviewText(Paint paint, bool isRaw)
         IntegrationType type = result.Operation.Integration.Type;
         Line($"{paint.Heading(result.Operation.Name)}  {paint.Faint($"{result.Operation.File ?? "<stdin>"}:{result.Operation.Position}")}");
         WriteRequest(exchange.Request, result.IsSampleRequest);
-        WriteRequestTemplate(exchange, type);
+        WriteRequestTemplate(exchange, result.Operation.Integration);
         WriteIntegrationRequest(exchange, type);
         WriteBackend(exchange, type, result.IsSampleResponse);
         WriteIntegrationResponse(exchange);
@@ -39,12 +39,17 @@ internal sealed class PreviewText(Paint paint, bool isRaw)
         WriteBody(request.Body, unfold: false);
     }
 
-    private void WriteRequestTemplate(Exchange exchange, IntegrationType type)
+    private void WriteRequestTemplate(Exchange exchange, Integration integration)
     {
-        if (type is IntegrationType.HttpProxy or IntegrationType.AwsProxy)
+        if (integration.Type is IntegrationType.HttpProxy or IntegrationType.AwsProxy)
         {
             Heading("Request template", "none");
-            Line($"  A proxy integration ({IntegrationNames.Of(type)}) has no templates.");
+            Line($"  A proxy integration ({IntegrationNames.Of(integration.Type)}) has no templates{(IsIdle(integration) ? "; those in the file are not used" : "")}.");
+            if (integration is { Type: IntegrationType.AwsProxy, RequestParameters.IsEmpty: false })
+            {
+                Line($"  Nor does {IntegrationNames.Of(integration.Type)} apply its requestParameters.");
+            }
+
             return;
         }
 
@@ -55,6 +60,9 @@ internal sealed class PreviewText(Paint paint, bool isRaw)
 
         WriteChoice("Request template", choice, none: choice.IsRefused ? "none, and the request is refused" : "none, and the body goes on unchanged");
     }
+
+    private static bool IsIdle(Integration integration) =>
+        !integration.RequestTemplates.IsEmpty || integration.Responses.Any(response => !response.Templates.IsEmpty);
 
     private void WriteIntegrationRequest(Exchange exchange, IntegrationType type)
     {
