@@ -4,15 +4,12 @@ using VtlKit.Cli.Output;
 using VtlKit.Cli.Preview;
 using VtlKit.Gateway;
 using VtlKit.OpenApi;
-using VtlKit.Runtime;
 
 namespace VtlKit.Cli.Commands;
 
 /// <summary><c>vtlkit preview</c>: a request through an operation and back.</summary>
 internal sealed class PreviewCommand
 {
-    private const string DefaultStage = "prod";
-
     private readonly Terminal terminal;
     private readonly Argument<string> file = Arguments.File("file", "An OpenAPI document or a SAM or CloudFormation template; - for standard input.");
     private readonly Option<string?> operation = Arguments.Text(
@@ -52,20 +49,17 @@ internal sealed class PreviewCommand
         GivenRequest? given = parsed.GetValue(request) is { } requestFile ? MessageFile.ReadRequest(requestFile, terminal, notes) : null;
         BackendResponse? answer = parsed.GetValue(response) is { } responseFile ? MessageFile.ReadResponse(responseFile, terminal, notes) : null;
         Operation chosen = OperationChoice.Of(reading, parsed.GetValue(operation), given);
-        notes.AddRange(chosen.Notes.OrderBy(note => note.Position.Line).ThenBy(note => note.Position.Column).Select(note => note.ToString()));
-
-        GatewayRequest sent = given is null ? SampleRequest.Of(chosen) : RequestCompletion.Complete(given, chosen, notes);
-        string stageName = parsed.GetValue(stage) ?? chosen.Api.StageName ?? DefaultStage;
-        var setup = new GatewaySetup { Integration = chosen.Integration, StageVariables = StageVariables(parsed, chosen, given) };
-        ContextMap context = SampleContext.Of(sent, chosen.Path, stageName);
-        SampleContext.Replace(context, given?.Context);
-
-        Exchange exchange = RequestPipeline.Run(setup, sent, context);
-        bool isSampleResponse = answer is null && exchange is { Error: null, Backend: null };
-        exchange = ResponsePipeline.Run(setup, exchange, isSampleResponse ? SampleResponse.Of(chosen) : answer ?? new BackendResponse());
-        var result = new PreviewResult(chosen, exchange, given is null, isSampleResponse, [.. notes]);
-        Write(result, setup, parsed);
-        return exchange.Error?.Failure is { } failure ? Report(failure) : ExitCode.Clean;
+        PreviewRun run = new PreviewInput
+        {
+            Operation = chosen,
+            Request = given,
+            Response = answer,
+            Stage = parsed.GetValue(stage),
+            StageVariables = (parsed.GetValue(stageVariables) ?? []).Select(pair => Pair.Read(pair, '=', "--stage-variable", "url=x")),
+        }.Run();
+        PreviewResult result = run.Result with { Notes = [.. notes, .. run.Result.Notes] };
+        Write(result, run.Setup, parsed);
+        return result.Exchange.Error?.Failure is { } failure ? Report(failure) : ExitCode.Clean;
     }
 
     private void Write(PreviewResult result, GatewaySetup setup, ParseResult parsed)
@@ -80,20 +74,6 @@ internal sealed class PreviewCommand
     {
         terminal.WriteMessage("error", failure.Cause.Message, file: failure.Template.Template.File ?? "<stdin>", position: failure.Position);
         return ExitCode.Findings;
-    }
-
-    private OrderedDictionary<string, string> StageVariables(ParseResult parsed, Operation chosen, GivenRequest? given)
-    {
-        var variables = new OrderedDictionary<string, string>(StringComparer.Ordinal);
-        IEnumerable<KeyValuePair<string, string>> named =
-            (parsed.GetValue(stageVariables) ?? []).Select(pair => Pair.Read(pair, '=', "--stage-variable", "url=x"));
-        KeyValuePair<string, string>[] all = [.. chosen.Api.StageVariables, .. given?.StageVariables ?? [], .. named];
-        foreach ((string name, string value) in all)
-        {
-            variables[name] = value;
-        }
-
-        return variables;
     }
 
     /// <summary>Completion must not fail because of a file.</summary>

@@ -14,7 +14,8 @@ internal static class TemplateRun
     {
         try
         {
-            return Evaluator.Render(VtlParser.Parse(template.Template.Text), InputOf(setup, exchange.Request, exchange.Context, body), setup.Limits);
+            TemplateInput input = InputOf(setup, exchange.Request, exchange.Context, body);
+            return Evaluator.Render(VtlParser.Parse(template.Template.Text), input, setup.Limits, setup.Observe?.Invoke(template));
         }
         catch (VtlException exception)
         {
