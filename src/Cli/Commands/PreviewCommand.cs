@@ -21,6 +21,8 @@ internal sealed class PreviewCommand
     private readonly Option<string[]> set = Arguments.Set();
     private readonly Option<string?> stage = Arguments.Text("--stage", "name", "The stage's name.");
     private readonly Option<string[]> stageVariables = Arguments.Texts("--stage-variable", "name=value", "A stage variable; can be repeated.");
+    private readonly Option<bool> trace = new("--trace") { Description = "Shows what the templates do, step by step." };
+    private readonly Option<bool> watch = new("--watch") { Description = "Shows it again whenever one of the files changes; ends with Ctrl+C." };
     private readonly Option<bool> raw = new("--raw") { Description = "Shows bodies exactly as they are." };
     private readonly Option<string> format = Formats.TextOrJson();
 
@@ -36,10 +38,16 @@ internal sealed class PreviewCommand
             "vtlkit preview openapi.yaml --operation 'POST /orders' --request request.json --set MyQueue.Arn=arn:aws:sqs:eu-west-1:1:orders")
         {
             preview.file, preview.operation, preview.request, preview.response, preview.set, preview.stage, preview.stageVariables,
-            preview.raw, preview.format,
+            preview.raw, preview.trace, preview.watch, preview.format,
         };
-        command.SetAction(parsed => (int)preview.Run(parsed));
+        command.SetAction(parsed => (int)(parsed.GetValue(preview.watch) ? preview.Watch(parsed) : preview.Run(parsed)));
         return command;
+    }
+
+    private ExitCode Watch(ParseResult parsed)
+    {
+        string[] files = [.. new[] { parsed.GetRequiredValue(file), parsed.GetValue(request), parsed.GetValue(response) }.OfType<string>()];
+        return WatchLoop.Run(terminal, () => (Run(parsed), files), files);
     }
 
     private ExitCode Run(ParseResult parsed)
@@ -49,6 +57,7 @@ internal sealed class PreviewCommand
         GivenRequest? given = parsed.GetValue(request) is { } requestFile ? MessageFile.ReadRequest(requestFile, terminal, notes) : null;
         BackendResponse? answer = parsed.GetValue(response) is { } responseFile ? MessageFile.ReadResponse(responseFile, terminal, notes) : null;
         Operation chosen = OperationChoice.Of(reading, parsed.GetValue(operation), given);
+        Trace? steps = parsed.GetValue(trace) ? new Trace(chosen.Integration) : null;
         PreviewRun run = new PreviewInput
         {
             Operation = chosen,
@@ -56,8 +65,9 @@ internal sealed class PreviewCommand
             Response = answer,
             Stage = parsed.GetValue(stage),
             StageVariables = (parsed.GetValue(stageVariables) ?? []).Select(pair => Pair.Read(pair, '=', "--stage-variable", "url=x")),
+            Observe = steps is null ? null : steps.Observe,
         }.Run();
-        PreviewResult result = run.Result with { Notes = [.. notes, .. run.Result.Notes] };
+        PreviewResult result = run.Result with { Notes = [.. notes, .. run.Result.Notes], Trace = steps?.Steps };
         Write(result, run.Setup, parsed);
         return result.Exchange.Error?.Failure is { } failure ? Report(failure) : ExitCode.Clean;
     }

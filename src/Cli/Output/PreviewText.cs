@@ -20,9 +20,11 @@ internal sealed class PreviewText(Paint paint, bool isRaw)
         Line($"{paint.Heading(result.Operation.Name)}  {paint.Faint($"{result.Operation.File ?? "<stdin>"}:{result.Operation.Position}")}");
         WriteRequest(exchange.Request, result.IsSampleRequest);
         WriteRequestTemplate(exchange, type);
+        WriteTrace(result.Trace, isRequest: true);
         WriteIntegrationRequest(exchange, type);
         WriteBackend(exchange, type, result.IsSampleResponse);
         WriteIntegrationResponse(exchange);
+        WriteTrace(result.Trace, isRequest: false);
         WriteMethodResponse(exchange);
         WriteNotes(result.Notes);
         return text.ToString();
@@ -119,6 +121,23 @@ internal sealed class PreviewText(Paint paint, bool isRaw)
             WriteHeaders(response.Headers);
             WriteBody(response.Body, unfold: true);
             WriteWarnings(BodyCheck.OfResponse(exchange));
+        }
+    }
+
+    private void WriteTrace(ImmutableArray<TraceStep>? trace, bool isRequest)
+    {
+        TraceStep[] steps = [.. (trace ?? []).Where(step => step.IsRequest == isRequest)];
+        if (steps.Length == 0)
+        {
+            return;
+        }
+
+        Line("");
+        int width = steps.Max(static step => step.Position.ToString().Length);
+        foreach (TraceStep step in steps)
+        {
+            string turn = step.Turn is { } number ? string.Create(CultureInfo.InvariantCulture, $"  turn {number}:") : "";
+            Line($"  {paint.Faint(step.Position.ToString().PadLeft(width))}  {step.Source}{turn}  {paint.Name(step.Value)}".TrimEnd());
         }
     }
 

@@ -13,8 +13,11 @@ public sealed class CoverageRecorder(TemplateParts parts) : RenderingObserver
 {
     private readonly int[] counts = new int[parts.All.Length];
 
+    /// <summary>The parts that are counted.</summary>
+    public TemplateParts Parts { get; } = parts;
+
     /// <summary>What was reached so far.</summary>
-    public TemplateCoverage Coverage => new(parts, [.. counts]);
+    public TemplateCoverage Coverage => new(Parts, [.. counts]);
 
     /// <inheritdoc/>
     public override void Started() => Count(TemplatePartKind.Template, 0);
@@ -57,7 +60,7 @@ public sealed class CoverageRecorder(TemplateParts parts) : RenderingObserver
     /// <summary>The implicit <c>#else</c> is a part of its last condition only, so that a condition before it finds nothing to count.</summary>
     private void Count(TemplatePartKind kind, int key)
     {
-        if (parts.Find(kind, key) is { } number && counts[number] < int.MaxValue)
+        if (Parts.Find(kind, key) is { } number && counts[number] < int.MaxValue)
         {
             counts[number]++;
         }

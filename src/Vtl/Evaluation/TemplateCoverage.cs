@@ -27,11 +27,15 @@ public sealed record TemplateCoverage(TemplateParts Parts, ImmutableArray<int> C
             ? this with { Counts = [.. Counts.Zip(other.Counts, Sum)] }
             : throw new ArgumentException("The parts are another template's.", nameof(other));
 
-    /// <summary>How often the directive that a branch belongs to was evaluated: each time, one of its branches is taken.</summary>
-    public int DecisionsOf(TemplatePart branch)
+    /// <summary>
+    /// How often a part was come to, whether it was taken or not: of the branches of a decision, one is taken whenever the first is come to,
+    /// and a later one is come to only where none before it is taken.
+    /// </summary>
+    public int EvaluationsOf(int number)
     {
-        int sum = 0;
-        for (int i = branch.Decision ?? Counts.Length; i < Counts.Length && Parts.All[i].Decision == branch.Decision; i++)
+        int sum = Counts[number];
+        int? decision = Parts.All[number].Decision;
+        for (int i = number + 1; decision is not null && i < Counts.Length && Parts.All[i].Decision == decision; i++)
         {
             sum = Sum(sum, Counts[i]);
         }

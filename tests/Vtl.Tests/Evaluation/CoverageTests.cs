@@ -41,7 +41,7 @@ public sealed class CoverageTests
         Assert.Equal(50, one.Percent);
         Assert.Equal([2, 1, 1, 0], one.With(two).Counts);
         Assert.Equal(one.With(two).Counts, two.With(one).Counts);
-        Assert.Equal(2, one.With(two).DecisionsOf(one.Parts.All[1]));
+        Assert.Equal([2, 2, 1, 0], Enumerable.Range(0, 4).Select(one.With(two).EvaluationsOf));
         Assert.Equal(0, TemplateCoverage.None(one.Parts).Percent);
         Assert.Throws<ArgumentException>(() => one.With(Measure("text")));
     }
