@@ -76,7 +76,7 @@ internal static class TextFile
     {
         try
         {
-            string target = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
+            string target = File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path : path;
             bool hasMark = File.Exists(target) && StartsWithMark(target);
             string temporary = $"{target}.{Guid.NewGuid():N}.tmp";
             File.WriteAllText(temporary, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: hasMark));

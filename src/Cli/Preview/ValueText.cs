@@ -36,7 +36,7 @@ internal static class ValueText
             case IFormattable number:
                 text.Append(number.ToString(null, CultureInfo.InvariantCulture));
                 break;
-            case JavaMap or JavaSequence when depth == Deepest:
+            case JavaMap or JavaCollection when depth == Deepest:
                 text.Append('…');
                 break;
             case JavaMap map:
@@ -47,11 +47,11 @@ internal static class ValueText
                     Append(text, entry.Value, depth + 1);
                 });
                 break;
-            case JavaSequence list:
+            case JavaCollection list:
                 AppendItems(text, '[', ']', list.Items, item => Append(text, item, depth + 1));
                 break;
             case JavaObject other:
-                text.Append(CultureInfo.InvariantCulture, $"({other.Class.Name.Split('.')[^1]})");
+                text.Append(CultureInfo.InvariantCulture, $"({other.Class.SimpleName})");
                 break;
             default:
                 text.Append(CultureInfo.InvariantCulture, $"({value.GetType().Name})");

@@ -150,7 +150,7 @@ internal sealed class Expectation(ValueFile file)
         }
         else
         {
-            CompareTexts(path, property, expected, actual, asBase64: false);
+            CompareTexts(path, property, expected, actual, asBase64: false, Recording.OfBody(actual));
         }
     }
 
@@ -163,12 +163,12 @@ internal sealed class Expectation(ValueFile file)
         }
     }
 
-    private void CompareTexts(string path, JProperty property, string expected, string? actual, bool asBase64)
+    private void CompareTexts(string path, JProperty property, string expected, string? actual, bool asBase64, JToken? recorded = null)
     {
         if (expected != actual)
         {
             string shown = actual ?? (asBase64 ? Nothing : "(bytes that are not text; expect bodyBase64)");
-            Add(path, property, expected, shown, actual is null ? JValue.CreateNull() : new JValue(actual));
+            Add(path, property, expected, shown, recorded ?? (actual is null ? JValue.CreateNull() : new JValue(actual)));
         }
     }
 

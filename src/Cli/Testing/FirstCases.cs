@@ -50,7 +50,7 @@ internal static class FirstCases
         foreach (IntegrationResponse response in operation.Integration.Responses)
         {
             string key = string.IsNullOrEmpty(response.Pattern) ? "default" : response.Pattern;
-            string name = $"{operation.Name}, {response.StatusCode} by {key}";
+            string name = $"{operation.Name}, {key} response";
             yield return AnswerFor(operation, response) is { } answer
                 ? (CaseOf(operation, name, answer), null)
                 : (null, $"{name.ReplaceLineEndings(" ")}: no answer of the backend was found that selects it.");

@@ -17,8 +17,9 @@ internal static class LineDifference
     public static ImmutableArray<DifferenceLine> Of(string expected, string actual)
     {
         List<DifferenceLine> lines = Compare(expected.Split('\n'), actual.Split('\n'));
-        bool isVisible = lines.Any(line => line.Mark != ' ' && line.Text.AsSpan().TrimEnd().Length == line.Text.Length);
-        return isVisible ? Shorten(lines) : [new('-', Quoted(expected)), new('+', Quoted(actual))];
+        bool isVisible = lines.Any(line => line.Mark != ' ' && !string.IsNullOrWhiteSpace(line.Text));
+        bool isSame = isVisible && lines.Where(line => line.Mark == '-').Select(line => line.Text.TrimEnd()).SequenceEqual(lines.Where(line => line.Mark == '+').Select(line => line.Text.TrimEnd()));
+        return isVisible && !isSame ? Shorten(lines) : [new('-', Quoted(expected)), new('+', Quoted(actual))];
     }
 
     /// <summary>Blanks and line ends at the end of a line are seen only in quotes.</summary>

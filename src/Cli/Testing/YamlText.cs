@@ -60,7 +60,7 @@ internal static partial class YamlText
     private static bool IsForLines(string text) =>
         text.TrimEnd('\n').Contains('\n', StringComparison.Ordinal)
         && !text.EndsWith("\n\n", StringComparison.Ordinal)
-        && text[0] is not (' ' or '\n' or '\t')
+        && text.TrimStart('\n')[0] is not (' ' or '\t')
         && text.All(static character => character is '\n' or (>= ' ' and <= '~') or (>= '\u00A0' and < '\u2028') or (> '\u2029' and < '\uD800'))
         && text.Split('\n').All(static line => line.Length == 0 || !string.IsNullOrWhiteSpace(line));
 
