@@ -55,7 +55,8 @@ internal sealed class CaseUpdate
         if (IsFlow(node))
         {
             string separator = test.Count == 0 ? "" : ", ";
-            edits[node.Span.End - 1] = (node.Span.End - 1, $"{separator}expect: {YamlText.Inline(expect)} ");
+            int close = EndOf(node) - 1;
+            edits[close] = (close, $"{separator}expect: {YamlText.Inline(expect)}");
             return;
         }
 
@@ -161,34 +162,52 @@ internal sealed class CaseUpdate
 
     private bool IsFlow(Node node) => node is not ScalarNode && node.Span.Length > 0 && text[node.Span.Start] is '{' or '[';
 
-    /// <summary>Where a value's own characters end; the parser counts the blank lines and comments behind a block to it.</summary>
+    /// <summary>
+    /// Where a value's own characters end: the parser counts the blank lines and comments behind a block to it, and the closing bracket not.
+    /// Aliases stand elsewhere and do not count.
+    /// </summary>
     private int EndOf(Node node)
     {
-        Node? last = node switch
+        if (node is ScalarNode scalar)
         {
-            MappingNode { Entries: [.., var entry] } when !IsFlow(node) => entry.Value.Span.Length == 0 ? null : entry.Value,
-            SequenceNode { Items: [.., var item] } when !IsFlow(node) => item,
-            _ => null,
-        };
-        if (last is not null && last.Span.Start >= node.Span.Start)
-        {
-            return EndOf(last);
+            bool isBlock = scalar.Style is ScalarStyle.Literal or ScalarStyle.Folded;
+            return isBlock ? node.Span.Start + text.AsSpan(node.Span.Start, node.Span.Length).TrimEnd().Length : node.Span.End;
         }
 
-        if (node is MappingNode { Entries: [.., { Key: var key }] } && !IsFlow(node) && key.Span.Start >= node.Span.Start)
+        int end = ChildrenOf(node)
+            .Where(child => child.Span.Start >= node.Span.Start && child.Span.Start <= node.Span.End)
+            .Select(EndOf)
+            .DefaultIfEmpty(node.Span.Start + 1)
+            .Max();
+        return IsFlow(node) ? ClosingBracket(end, text[node.Span.Start] == '{' ? '}' : ']') + 1 : node is MappingNode ? BehindColon(node, end) : end;
+    }
+
+    private static IEnumerable<Node> ChildrenOf(Node node) => node switch
+    {
+        // An empty value is where the parser noticed that there is none.
+        MappingNode mapping => mapping.Entries.SelectMany(static entry => entry.Value.Span.Length == 0 ? (IEnumerable<Node>)[entry.Key] : [entry.Key, entry.Value]),
+        SequenceNode sequence => sequence.Items.Where(static item => item.Span.Length > 0),
+        _ => [],
+    };
+
+    /// <summary>A block that ends with a key without a value ends with the key's line.</summary>
+    private int BehindColon(Node node, int end)
+    {
+        bool endsWithKey = node is MappingNode { Entries: [.., { Key: var key }] } && key.Span.End == end;
+        int lineEnd = endsWithKey ? text.AsSpan(end).IndexOfAny('\n', '\r') : 0;
+        return lineEnd < 0 ? text.Length : end + lineEnd;
+    }
+
+    private int ClosingBracket(int offset, char bracket)
+    {
+        while (offset < text.Length - 1 && text[offset] != bracket)
         {
-            int lineEnd = text.IndexOfAny(['\n', '\r'], key.Span.End);
-            return lineEnd < 0 ? text.Length : lineEnd;
+            bool isComment = text[offset] == '#' && char.IsWhiteSpace(text[offset - 1]);
+            int lineEnd = isComment ? text.AsSpan(offset).IndexOfAny('\n', '\r') : 1;
+            offset = lineEnd < 0 ? text.Length - 1 : offset + lineEnd;
         }
 
-        int end = Math.Min(node.Span.End, text.Length);
-        bool isBlock = node is ScalarNode { Style: ScalarStyle.Literal or ScalarStyle.Folded };
-        while (isBlock && end > node.Span.Start && char.IsWhiteSpace(text[end - 1]))
-        {
-            end--;
-        }
-
-        return end;
+        return offset;
     }
 
     private int LineStart(int offset) => offset == 0 ? 0 : text.LastIndexOf('\n', offset - 1) + 1;

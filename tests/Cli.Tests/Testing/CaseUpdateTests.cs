@@ -62,8 +62,9 @@ public sealed class CaseUpdateTests
     [InlineData("- operation: POST /t\n\n# end\n", "- operation: POST /t\n  expect:\n    integrationRequest:\n")]
     [InlineData("- operation: POST /t\n  response:\n\n# end\n", "- operation: POST /t\n  response:\n  expect:\n    integrationRequest:\n")]
     [InlineData("- operation: POST /t\n  expect: # to come\n- {operation: POST /t, expect: {response: {status: 200}}}\n", "- operation: POST /t\n  expect:\n    integrationRequest:\n")]
-    [InlineData("- {operation: POST /t}\n", "- {operation: POST /t, expect: { integrationRequest: {")]
-    [InlineData("- {}\n", "- {expect: { integrationRequest: {")]
+    [InlineData("- {operation: POST /t}\n", "- {operation: POST /t, expect: { ")]
+    [InlineData("- {request: {path: /t}, response: # } here\n  }\n", "- {request: {path: /t}, response: # } here\n  , expect: { ")]
+    [InlineData("- {}\n", "- {expect: { ")]
     public void WritesWhatIsExpectedWhereNothingWas(string before, string after)
     {
         string file = Write($"api: api.yaml\ncases:\n{before}");
@@ -83,7 +84,7 @@ public sealed class CaseUpdateTests
         byte[] bytes = File.ReadAllBytes(file);
         Assert.Equal([0xEF, 0xBB, 0xBF], bytes[..3]);
         Assert.Equal(
-            $"{Head}  expect:\n    response:\n      body: out # why\n      status: 200\n".Replace("\n", "\r\n", StringComparison.Ordinal),
+            $"{Head}  expect:\n    response:\n      body: \"\" # why\n      status: 200\n".Replace("\n", "\r\n", StringComparison.Ordinal),
             System.Text.Encoding.UTF8.GetString(bytes[3..]));
         Assert.Single(Directory.GetFiles(Path.GetDirectoryName(file)!, "a.*"));
     }
