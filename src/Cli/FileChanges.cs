@@ -60,7 +60,7 @@ internal static class WatchLoop
     /// <summary>Runs it until there are no more changes to come; a mistake in a file is told, and waits for its correction.</summary>
     /// <param name="terminal">Where results go.</param>
     /// <param name="run">Runs the command once and says what it read.</param>
-    /// <param name="files">What it reads where it does not get so far as to say.</param>
+    /// <param name="files">What it reads where it does not get so far as to say; with nothing to wait for, its mistake ends the loop.</param>
     /// <returns>The last run's exit code.</returns>
     public static ExitCode Run(Terminal terminal, Func<(ExitCode Exit, string[] Files)> run, IReadOnlyCollection<string> files)
     {
@@ -78,7 +78,7 @@ internal static class WatchLoop
                 (exit, string[] read) = run();
                 files = read;
             }
-            catch (UsageException exception)
+            catch (UsageException exception) when (files.Count > 0)
             {
                 terminal.Write(exception);
                 exit = ExitCode.Usage;

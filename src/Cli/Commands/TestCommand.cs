@@ -65,7 +65,7 @@ internal sealed class TestCommand
         }
 
         return parsed.GetValue(watch)
-            ? WatchLoop.Run(terminal, () => RunOnce(parsed), parsed.GetValue(paths) ?? [])
+            ? WatchLoop.Run(terminal, () => RunOnce(parsed), [.. (parsed.GetValue(paths) ?? []).Where(File.Exists)])
             : RunOnce(parsed).Exit;
     }
 

@@ -10,6 +10,9 @@ namespace VtlKit.Cli.Input;
 /// <summary>A YAML file read as a JSON value: of its plain scalars, those that are JSON literals are, and all others are texts.</summary>
 internal sealed partial class YamlFile : ValueFile
 {
+    /// <summary>Values of a file, aliases written out; people write fewer.</summary>
+    private const int MostValues = 200_000;
+
     private readonly Dictionary<JToken, Node> nodes = new(ReferenceEqualityComparer.Instance);
 
     private YamlFile(string file, SourceText source, Node root)
@@ -28,7 +31,10 @@ internal sealed partial class YamlFile : ValueFile
         var source = new SourceText(text);
         try
         {
-            return new YamlFile(file, source, SourceFile.Load(file, text, Refuse).Root);
+            Node root = SourceFile.Load(file, text, Refuse).Root;
+            return root.Size <= MostValues
+                ? new YamlFile(file, source, root)
+                : throw new UsageException($"This has more than {MostValues:N0} values, aliases written out.", "Split the file.", file, new LinePosition(1, 1));
         }
         catch (FileSyntaxException exception)
         {

@@ -22,12 +22,12 @@ internal static class JsonLines
         {
             case JsonValueKind.Object:
                 Dictionary<string, JsonElement> model = like.ValueKind == JsonValueKind.Object ? Json.MembersOf(like) : [];
-                List<string> order = [.. model.Keys];
+                Dictionary<string, int> places = model.Keys.Select(static (name, place) => (name, place)).ToDictionary(StringComparer.Ordinal);
                 JsonProperty[] members =
                 [
                     .. value.EnumerateObject()
-                        .Select((property, index) => (property, Place: order.IndexOf(Json.NameOf(property)), index))
-                        .OrderBy(member => member.Place < 0 ? int.MaxValue : member.Place)
+                        .Select((property, index) => (property, Place: places.GetValueOrDefault(Json.NameOf(property), int.MaxValue), index))
+                        .OrderBy(member => member.Place)
                         .ThenBy(member => member.index)
                         .Select(member => member.property),
                 ];
