@@ -3,7 +3,9 @@ namespace VtlKit.Cli;
 /// <summary>Tells of changes of files.</summary>
 internal interface IFileChanges
 {
-    /// <summary>Returns when one of the files has changed since the last call that named it, or has come or gone; false where no more is to be told.</summary>
+    /// <summary>
+    /// Returns when one of the files has changed since the last call that named it, or has come or gone; false where no more is to be told.
+    /// </summary>
     bool Wait(IReadOnlyCollection<string> files);
 }
 

@@ -44,7 +44,12 @@ internal sealed class TestCommand
         var command = new ExampleCommand(
             "test",
             "Runs recorded examples of requests and responses through an API's templates and compares what comes out.",
-            "vtlkit test --init openapi.yaml\nvtlkit test --coverage\nvtlkit test cases/ --format junit --coverage-lcov lcov.info\nvtlkit test openapi.vtltest.yaml --update")
+            """
+            vtlkit test --init openapi.yaml
+            vtlkit test --coverage
+            vtlkit test cases/ --format junit --coverage-lcov lcov.info
+            vtlkit test openapi.vtltest.yaml --update
+            """)
         {
             test.paths, test.filter, test.set, test.update, test.init, test.watch, test.coverage, test.lcov, test.format,
         };
@@ -117,7 +122,8 @@ internal sealed class TestCommand
         ApiReading reading = ApiFile.Read(api, values, terminal);
         if (reading.Operations.IsEmpty)
         {
-            throw new UsageException("There is no operation with an integration in the file.", "Name the file of a REST API whose operations have integrations.", api);
+            throw new UsageException(
+                "There is no operation with an integration in the file.", "Name the file of a REST API whose operations have integrations.", api);
         }
 
         string text = FirstCases.Of(reading, Path.GetFileName(api));

@@ -97,7 +97,8 @@ internal static class TextFile
     {
         using FileStream stream = File.OpenRead(path);
         byte[] start = new byte[Encoding.UTF8.Preamble.Length];
-        return stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) == start.Length && start.AsSpan().SequenceEqual(Encoding.UTF8.Preamble);
+        int count = stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
+        return start.AsSpan(0, count).SequenceEqual(Encoding.UTF8.Preamble);
     }
 
     private static int Fill(Stream stream, byte[] buffer, string path)

@@ -34,7 +34,8 @@ internal sealed partial class YamlFile : ValueFile
             Node root = SourceFile.Load(file, text, Refuse).Root;
             return root.Size <= MostValues
                 ? new YamlFile(file, source, root)
-                : throw new UsageException($"This has more than {MostValues:N0} values, aliases written out.", "Split the file.", file, new LinePosition(1, 1));
+                : throw new UsageException(
+                    $"This has more than {MostValues:N0} values, aliases written out.", "Split the file.", file, new LinePosition(1, 1));
         }
         catch (FileSyntaxException exception)
         {
@@ -77,7 +78,8 @@ internal sealed partial class YamlFile : ValueFile
         { IsNull: true } => JValue.CreateNull(),
         { IsPlain: true, Value: "true" } => new JValue(true),
         { IsPlain: true, Value: "false" } => new JValue(false),
-        { IsPlain: true } when JsonInteger().IsMatch(scalar.Value) && long.TryParse(scalar.Value, CultureInfo.InvariantCulture, out long number) => new JValue(number),
+        { IsPlain: true } when JsonInteger().IsMatch(scalar.Value) && long.TryParse(scalar.Value, CultureInfo.InvariantCulture, out long number) =>
+            new JValue(number),
         { IsPlain: true } when JsonNumber().IsMatch(scalar.Value) => new JRaw(scalar.Value),
         _ => new JValue(scalar.Value),
     };

@@ -33,7 +33,7 @@ internal static class CoverageLcov
         foreach (CoveredTemplate template in templates)
         {
             AddLines(lines, template);
-            foreach (var decision in Numbered(template.Coverage).Where(static part => part.Part.IsBranch).GroupBy(static part => part.Part.Decision!.Value))
+            foreach (var decision in Numbered(template.Coverage).Where(static part => part.Part.IsBranch).GroupBy(static part => part.Part.Decision ?? 0))
             {
                 int branch = 0;
                 bool isEvaluated = template.Coverage.EvaluationsOf(decision.Key) > 0;
@@ -48,7 +48,7 @@ internal static class CoverageLcov
         }
 
         text.Append("TN:\n").Append(CultureInfo.InvariantCulture, $"SF:{file}\n");
-        foreach ((int line, int id, int branch, string taken, _) in branches.OrderBy(static branch => branch.Line).ThenBy(static branch => branch.Block).ThenBy(static branch => branch.Branch))
+        foreach ((int line, int id, int branch, string taken, _) in branches.OrderBy(static branch => (branch.Line, branch.Block, branch.Branch)))
         {
             text.Append(CultureInfo.InvariantCulture, $"BRDA:{line},{id},{branch},{taken}\n");
         }

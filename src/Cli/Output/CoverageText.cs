@@ -31,7 +31,8 @@ internal sealed class CoverageText(Paint paint)
         string percent = string.Create(CultureInfo.InvariantCulture, $"{coverage.Percent} %");
         Line("");
         Line($"{paint.Heading(template.Name)}  {paint.Faint($"{template.File}:{template.Template.PositionOf(0)}")}");
-        Line($"  {(coverage.Percent == 100 ? paint.Good(percent) : paint.Bad(percent))}: {Share(coverage, isBranch: true)} branches, {Share(coverage, isBranch: false)} others reached");
+        string painted = coverage.Percent == 100 ? paint.Good(percent) : paint.Bad(percent);
+        Line($"  {painted}: {Share(coverage, isBranch: true)} branches, {Share(coverage, isBranch: false)} others reached");
         if (coverage.Percent < 100)
         {
             WriteListing(template);

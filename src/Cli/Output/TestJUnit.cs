@@ -65,7 +65,8 @@ internal static class TestJUnit
         }
         else if (!result.HasPassed)
         {
-            WriteProblem(writer, "failure", "difference", $"{string.Join(", ", result.Mismatches.Select(static mismatch => mismatch.Path))} differ from what is expected.", Details(file, result));
+            string paths = string.Join(", ", result.Mismatches.Select(static mismatch => mismatch.Path));
+            WriteProblem(writer, "failure", "difference", $"Not as expected: {paths}", Details(file, result));
         }
 
         writer.WriteEndElement();
@@ -96,7 +97,10 @@ internal static class TestJUnit
         foreach (Mismatch mismatch in result.Mismatches)
         {
             text.Append(CultureInfo.InvariantCulture, $"{file}:{result.PositionOf(mismatch)}: {mismatch.Path}\n");
-            text.AppendJoin('\n', LineDifference.Of(mismatch.Expected, mismatch.Actual).Select(static line => $"{line.Mark} {line.Text}")).Append('\n');
+            foreach (DifferenceLine line in LineDifference.Of(mismatch.Expected, mismatch.Actual))
+            {
+                text.Append(line.Mark).Append(' ').Append(line.Text).Append('\n');
+            }
         }
 
         return text.ToString();

@@ -36,7 +36,7 @@ internal sealed record PreviewInput
     /// <summary>Sends it through and back.</summary>
     public PreviewRun Run()
     {
-        List<string> notes = [.. Operation.Notes.OrderBy(note => note.Position.Line).ThenBy(note => note.Position.Column).Select(note => note.ToString())];
+        List<string> notes = [.. Operation.Notes.OrderBy(static note => (note.Position.Line, note.Position.Column)).Select(static note => note.ToString())];
         GatewayRequest sent = Request is null ? SampleRequest.Of(Operation) : RequestCompletion.Complete(Request, Operation, notes);
         var setup = new GatewaySetup { Integration = Operation.Integration, StageVariables = AllStageVariables(), Observe = Observe };
         ContextMap context = SampleContext.Of(sent, Operation.Path, Stage ?? Operation.Api.StageName ?? DefaultStage);

@@ -25,7 +25,12 @@ internal sealed class Trace(Integration integration)
     public ImmutableArray<TraceStep> Steps => [.. steps];
 
     /// <summary>The observer of one template.</summary>
-    public RenderingObserver Observe(MappingTemplate template) => new Recorder(template.Template, integration.RequestTemplates.Contains(template), steps);
+    public RenderingObserver Observe(MappingTemplate template)
+    {
+        // A file can have the very same template for both ways.
+        bool isRequest = integration.RequestTemplates.Any(other => ReferenceEquals(other, template));
+        return new Recorder(template.Template, isRequest, steps);
+    }
 
     private sealed class Recorder(LocatedTemplate template, bool isRequest, List<TraceStep> steps) : RenderingObserver
     {
@@ -83,12 +88,13 @@ internal sealed class Trace(Integration integration)
             LinePosition position = template.PositionOf(span.Start);
             steps.Add(count < MostSteps
                 ? new TraceStep(isRequest, position, kind, SourceOf(span), turn, value)
-                : new TraceStep(isRequest, position, "more", "", null, string.Create(CultureInfo.InvariantCulture, $"all after {MostSteps} steps is left out")));
+                : new TraceStep(isRequest, position, "more", "", null, $"all after {MostSteps} steps is left out"));
         }
 
         private string SourceOf(TextSpan span)
         {
-            string source = string.Join(' ', template.Text.Substring(span.Start, span.Length).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+            string[] words = template.Text.Substring(span.Start, span.Length).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+            string source = string.Join(' ', words);
             return source.Length <= LongestSource ? source : source[..LongestSource] + "…";
         }
     }

@@ -42,7 +42,8 @@ internal sealed class CaseFileReader
 
         if (root["cases"] is not JArray { Count: > 0 } cases)
         {
-            throw values.Wrong(root["cases"] ?? root, "The case file has no cases.", "Add a list cases: with at least one; vtlkit test --init writes one for each operation.");
+            throw values.Wrong(
+                root["cases"] ?? root, "The case file has no cases.", "Add a list cases: with at least one; vtlkit test --init writes one for each operation.");
         }
 
         return new CaseFile(values, PathOf(api), [.. cases.Select(ReadCase)]);
@@ -112,7 +113,8 @@ internal sealed class CaseFileReader
             return null;
         }
 
-        JObject expect = MessageFile.ObjectOf(values, token, "What is expected", "Name integrationRequest:, response: or other members of what preview shows as JSON.");
+        JObject expect = MessageFile.ObjectOf(
+            values, token, "What is expected", "Name integrationRequest:, response: or other members of what preview shows as JSON.");
         CheckExpectation(expect, "");
         return expect;
     }

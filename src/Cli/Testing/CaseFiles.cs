@@ -18,7 +18,8 @@ internal static class CaseFiles
         string stem = path[..path.LastIndexOf(".vtltest.", StringComparison.OrdinalIgnoreCase)];
         string[] candidates = [$"{stem}.yaml", $"{stem}.yml", $"{stem}.json"];
         return candidates.FirstOrDefault(File.Exists)
-            ?? throw new UsageException($"There is none of {string.Join(", ", candidates)}.", "Name the file of the API; the case file is written beside it.");
+            ?? throw new UsageException(
+                $"There is none of {string.Join(", ", candidates)}.", "Name the file of the API; the case file is written beside it.");
     }
 
     /// <summary>The files, and those in the folders and below them, sorted.</summary>
@@ -38,7 +39,8 @@ internal static class CaseFiles
             if (below.Length == 0)
             {
                 throw new UsageException(
-                    $"There is no case file (*.vtltest.yaml) in {Path.GetFullPath(path)}.", "Write a first one with vtlkit test --init and the file of an API.");
+                    $"There is no case file (*.vtltest.yaml) in {Path.GetFullPath(path)}.",
+                    "Write a first one with vtlkit test --init and the file of an API.");
             }
 
             found.UnionWith(below.Select(Tidy));
@@ -48,7 +50,8 @@ internal static class CaseFiles
     }
 
     /// <summary>A path in its shortest form; a relative one stays relative.</summary>
-    public static string Tidy(string path) => Path.IsPathRooted(path) ? Path.GetFullPath(path) : Path.GetRelativePath(Directory.GetCurrentDirectory(), path);
+    public static string Tidy(string path) =>
+        Path.IsPathRooted(path) ? Path.GetFullPath(path) : Path.GetRelativePath(Directory.GetCurrentDirectory(), path);
 
     private static IEnumerable<string> Below(string folder)
     {

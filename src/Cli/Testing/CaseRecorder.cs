@@ -26,7 +26,8 @@ internal static class CaseRecorder
         FileResult updated = Rerun(file, text, runner, terminal);
         if (updated.Results.Any(static test => !test.Mismatches.IsEmpty))
         {
-            throw new UsageException("What is rendered now cannot be written into this file.", "Write the expectation by hand; aliases and merge keys are in the way.", file.Path);
+            throw new UsageException(
+                "What is rendered now cannot be written into this file.", "Write the expectation by hand; aliases and merge keys are in the way.", file.Path);
         }
 
         TextFile.Write(file.Path, text);
@@ -43,7 +44,8 @@ internal static class CaseRecorder
         }
         catch (UsageException exception)
         {
-            throw new UsageException($"What is rendered now cannot be written into this file: {exception.Message}", "Write the expectation by hand.", file.Path);
+            throw new UsageException(
+                $"What is rendered now cannot be written into this file: {exception.Message}", "Write the expectation by hand.", file.Path);
         }
     }
 }

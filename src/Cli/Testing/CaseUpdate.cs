@@ -70,7 +70,7 @@ internal sealed class CaseUpdate
     {
         switch (old, recorded)
         {
-            case (JObject left, JObject right) when left.Properties().Select(static p => p.Name).ToHashSet().SetEquals(right.Properties().Select(static p => p.Name)):
+            case (JObject left, JObject right) when left.Count == right.Count && left.Properties().All(property => right.ContainsKey(property.Name)):
                 foreach (JProperty property in left.Properties())
                 {
                     Change(property.Value, right[property.Name]!);
@@ -85,7 +85,9 @@ internal sealed class CaseUpdate
 
                 break;
             default:
-                if (Json.TryParse(file.Print(old)) is not { } before || Json.TryParse(file.Print(recorded)) is not { } after || !Json.AreEqual(before, after))
+                if (Json.TryParse(file.Print(old)) is not { } before
+                    || Json.TryParse(file.Print(recorded)) is not { } after
+                    || !Json.AreEqual(before, after))
                 {
                     Replace(old, recorded);
                 }
@@ -185,7 +187,8 @@ internal sealed class CaseUpdate
     private static IEnumerable<Node> ChildrenOf(Node node) => node switch
     {
         // An empty value is where the parser noticed that there is none.
-        MappingNode mapping => mapping.Entries.SelectMany(static entry => entry.Value.Span.Length == 0 ? (IEnumerable<Node>)[entry.Key] : [entry.Key, entry.Value]),
+        MappingNode mapping => mapping.Entries.SelectMany(static IEnumerable<Node> (entry) =>
+            entry.Value.Span.Length == 0 ? [entry.Key] : [entry.Key, entry.Value]),
         SequenceNode sequence => sequence.Items.Where(static item => item.Span.Length > 0),
         _ => [],
     };

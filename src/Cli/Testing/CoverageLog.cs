@@ -36,10 +36,15 @@ internal sealed class CoverageLog
     /// <summary>Adds the templates of an API, as reached by nothing; what is there already stays.</summary>
     public void Add(ApiReading reading)
     {
-        foreach (TemplateUse use in reading.Templates.Where(static use => use is { Operation: not null, Role: TemplateRole.Request or TemplateRole.Response }))
+        foreach (TemplateUse use in reading.Templates)
         {
+            if (use is not { Operation: { } operation, Role: TemplateRole.Request or TemplateRole.Response })
+            {
+                continue;
+            }
+
             string role = use.Role is TemplateRole.Request ? "request" : $"response {use.ResponseKey}".TrimEnd();
-            EntryOf(use.Template, $"{use.Operation!.Name}, {role}, {use.ContentType}");
+            EntryOf(use.Template, $"{operation.Name}, {role}, {use.ContentType}");
         }
     }
 

@@ -110,7 +110,7 @@ internal sealed class Expectation(ValueFile file)
             [
                 .. from other in actual.EnumerateObject()
                    where other.Name.Equals(property.Name, comparison)
-                   from value in other.Value.ValueKind == JsonValueKind.Array ? [.. other.Value.EnumerateArray()] : (IEnumerable<JsonElement>)[other.Value]
+                   from value in (JsonElement[])(other.Value.ValueKind == JsonValueKind.Array ? [.. other.Value.EnumerateArray()] : [other.Value])
                    select TextOf(value),
             ];
             string[] wanted = property.Value switch

@@ -43,7 +43,8 @@ internal static class FirstCases
         bool hasChoice = operation.Integration.Type is IntegrationType.Aws or IntegrationType.Http && !operation.Integration.Responses.IsEmpty;
         if (!hasChoice)
         {
-            yield return (CaseOf(operation, operation.Name, operation.Integration.Type is IntegrationType.Mock ? null : SampleResponse.Of(operation)), null);
+            BackendResponse? answer = operation.Integration.Type is IntegrationType.Mock ? null : SampleResponse.Of(operation);
+            yield return (CaseOf(operation, operation.Name, answer), null);
             yield break;
         }
 
@@ -51,8 +52,8 @@ internal static class FirstCases
         {
             string key = string.IsNullOrEmpty(response.Pattern) ? "default" : response.Pattern;
             string name = $"{operation.Name}, {key} response";
-            yield return AnswerFor(operation, response) is { } answer
-                ? (CaseOf(operation, name, answer), null)
+            yield return AnswerFor(operation, response) is { } chosen
+                ? (CaseOf(operation, name, chosen), null)
                 : (null, $"{name.ReplaceLineEndings(" ")}: no answer of the backend was found that selects it.");
         }
     }

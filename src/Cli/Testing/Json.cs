@@ -87,7 +87,9 @@ internal static class Json
         }
     }
 
-    /// <summary>The exact value of a number: <c>1.50</c> is <c>15e-1</c>. Digits are kept as text, as computing with them could take for ever.</summary>
+    /// <summary>
+    /// The exact value of a number: <c>1.50</c> is <c>15e-1</c>. Digits are kept as text, as computing with them could take for ever.
+    /// </summary>
     private readonly record struct Decimal(bool IsNegative, string Digits, BigInteger Exponent)
     {
         private const int LongestExponent = 100;

@@ -18,8 +18,9 @@ internal static class LineDifference
     {
         List<DifferenceLine> lines = Compare(expected.Split('\n'), actual.Split('\n'));
         bool isVisible = lines.Any(line => line.Mark != ' ' && !string.IsNullOrWhiteSpace(line.Text));
-        bool isSame = isVisible && lines.Where(line => line.Mark == '-').Select(line => line.Text.TrimEnd()).SequenceEqual(lines.Where(line => line.Mark == '+').Select(line => line.Text.TrimEnd()));
-        return isVisible && !isSame ? Shorten(lines) : [new('-', Quoted(expected)), new('+', Quoted(actual))];
+        return isVisible && !Visible('-').SequenceEqual(Visible('+')) ? Shorten(lines) : [new('-', Quoted(expected)), new('+', Quoted(actual))];
+
+        IEnumerable<string> Visible(char mark) => lines.Where(line => line.Mark == mark).Select(static line => line.Text.TrimEnd());
     }
 
     /// <summary>Blanks and line ends at the end of a line are seen only in quotes.</summary>

@@ -46,7 +46,8 @@ internal static class Recording
                 case "json" when path == "integrationRequest":
                     break;
                 default:
-                    recorded[Json.NameOf(property)] = Expectation.Members.ContainsKey(path) ? Of($"{path}.{property.Name}", property.Value) : TokenOf(property.Value);
+                    bool isPart = Expectation.Members.ContainsKey(path);
+                    recorded[Json.NameOf(property)] = isPart ? Of($"{path}.{property.Name}", property.Value) : TokenOf(property.Value);
                     break;
             }
         }
@@ -86,7 +87,7 @@ internal static class Recording
 
     private static JToken TokenOf(JsonElement value) => value.ValueKind switch
     {
-        JsonValueKind.Object => new JObject(value.EnumerateObject().Select(property => new JProperty(Json.NameOf(property), TokenOf(property.Value)))),
+        JsonValueKind.Object => new JObject(value.EnumerateObject().Select(static property => new JProperty(Json.NameOf(property), TokenOf(property.Value)))),
         JsonValueKind.Array => new JArray(value.EnumerateArray().Select(TokenOf)),
         JsonValueKind.String => new JValue(Json.TextOf(value)),
         JsonValueKind.Number => new JRaw(value.GetRawText()),
@@ -97,7 +98,8 @@ internal static class Recording
 
     private static bool HasUniqueNames(JsonElement value) => value.ValueKind switch
     {
-        JsonValueKind.Object => Json.MembersOf(value).Count == value.EnumerateObject().Count() && value.EnumerateObject().All(property => HasUniqueNames(property.Value)),
+        JsonValueKind.Object => Json.MembersOf(value).Count == value.EnumerateObject().Count()
+            && value.EnumerateObject().All(static property => HasUniqueNames(property.Value)),
         JsonValueKind.Array => value.EnumerateArray().All(HasUniqueNames),
         _ => true,
     };

@@ -45,8 +45,11 @@ internal sealed class TestRunner(Terminal terminal, string[] values, string? fil
     }
 
     /// <summary>Runs the cases of a file that was read.</summary>
-    public FileResult Run(CaseFile file) =>
-        new(file.Path, file, null, [.. file.Cases.Where(test => filter is null || test.Name.Contains(filter, StringComparison.OrdinalIgnoreCase)).Select(test => Run(file, test))]);
+    public FileResult Run(CaseFile file)
+    {
+        IEnumerable<TestCase> wanted = file.Cases.Where(test => filter is null || test.Name.Contains(filter, StringComparison.OrdinalIgnoreCase));
+        return new FileResult(file.Path, file, null, [.. wanted.Select(test => Run(file, test))]);
+    }
 
     private CaseResult Run(CaseFile file, TestCase test)
     {
@@ -58,7 +61,8 @@ internal sealed class TestRunner(Terminal terminal, string[] values, string? fil
         }
         catch (UsageException exception)
         {
-            result = new CaseResult { Case = test, Source = file.Values, Problem = new CaseProblem(exception.Message, exception.Advice, test.OperationPosition) };
+            var problem = new CaseProblem(exception.Message, exception.Advice, test.OperationPosition);
+            result = new CaseResult { Case = test, Source = file.Values, Problem = problem };
         }
 
         return result with { Duration = Stopwatch.GetElapsedTime(started) };

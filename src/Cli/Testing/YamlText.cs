@@ -12,7 +12,7 @@ internal static partial class YamlText
     /// <summary>A value on one line; it can stand in brackets and outside of them.</summary>
     public static string Inline(JToken value) => value switch
     {
-        JObject { Count: > 0 } members => $"{{ {string.Join(", ", members.Properties().Select(property => $"{Key(property.Name)}: {Inline(property.Value)}"))} }}",
+        JObject { Count: > 0 } members => $"{{ {string.Join(", ", members.Properties().Select(static p => $"{Key(p.Name)}: {Inline(p.Value)}"))} }}",
         JArray items => $"[{string.Join(", ", items.Select(Inline))}]",
         JObject => "{}",
         JValue { Type: JTokenType.String } text => Scalar((string)text!),
@@ -28,7 +28,8 @@ internal static partial class YamlText
     /// <summary>A value over several lines, the first of which is not indented.</summary>
     public static string Block(JToken value, int indent) => value switch
     {
-        JObject { Count: > 0 } members => string.Join(Break(indent), members.Properties().Select(property => $"{Key(property.Name)}:{BehindKey(property.Value, indent + 2)}")),
+        JObject { Count: > 0 } members => string.Join(
+            Break(indent), members.Properties().Select(property => $"{Key(property.Name)}:{BehindKey(property.Value, indent + 2)}")),
         JArray { Count: > 0 } items => string.Join(Break(indent), items.Select(item => $"- {Block(item, indent + 2)}")),
         JValue { Type: JTokenType.String } text when IsForLines((string)text!) => Lines((string)text!, indent),
         _ => Inline(value),

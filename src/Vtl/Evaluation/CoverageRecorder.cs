@@ -2,7 +2,9 @@ using VtlKit.Syntax;
 
 namespace VtlKit.Evaluation;
 
-/// <summary>Counts which parts of a template renderings reach. One recorder is for one rendering at a time, and for any number after each other.</summary>
+/// <summary>
+/// Counts which parts of a template renderings reach. One recorder is for one rendering at a time, and for any number after each other.
+/// </summary>
 /// <example><code>
 /// var parts = TemplateParts.Of(tree);
 /// var recorder = new CoverageRecorder(parts);

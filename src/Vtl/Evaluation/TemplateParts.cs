@@ -59,7 +59,8 @@ public sealed class TemplateParts
 
                 TextSpan last = directive.Branches[^1].Span;
                 parts.Add(directive.Else is { } otherwise
-                    ? new TemplatePart(TemplatePartKind.Else, directive.Span.Start, TextSpan.Between(last.End, otherwise.Span.Start), otherwise.Span, decision)
+                    ? new TemplatePart(
+                        TemplatePartKind.Else, directive.Span.Start, TextSpan.Between(last.End, otherwise.Span.Start), otherwise.Span, decision)
                     : new TemplatePart(TemplatePartKind.ImplicitElse, last.Start, parts[^1].Span, null, decision));
                 break;
             case ForeachDirective loop:

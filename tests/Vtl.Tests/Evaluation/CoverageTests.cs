@@ -15,7 +15,7 @@ public sealed class CoverageTests
     [InlineData("#if(false)a#elseif(false)b#end", "Template+ Condition- Condition- ImplicitElse+")]
     [InlineData("#if(false)a#elseif(false)b#else$x#end", "Template+ Condition- Condition- Else+ Interpolation+")]
     [InlineData("#foreach($i in [])$i#end", "Template+ Turns- NoTurns+ Interpolation-")]
-    [InlineData("#foreach($i in ['a'..2])$i#end", "Template+ Turns- NoTurns+ Interpolation-")]
+    [InlineData("#foreach($i in [$a..2])$i#end", "Template+ Turns- NoTurns+ Interpolation-")]
     [InlineData("#foreach($i in 'x')$i#end", "Template+ Turns- NoTurns+ Interpolation-")]
     [InlineData("#foreach($i in [1, 2])$i#stop#end", "Template+ Turns+ NoTurns- Interpolation+")]
     [InlineData("#define($d)$x#end", "Template+ Definition- Interpolation-")]
