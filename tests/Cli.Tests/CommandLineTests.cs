@@ -5,6 +5,7 @@ public sealed class CommandLineTests
     [Theory]
     [InlineData("eval")]
     [InlineData("preview")]
+    [InlineData("test")]
     [InlineData("list")]
     [InlineData("tree")]
     [InlineData("completion")]

@@ -4,15 +4,12 @@ using VtlKit.Cli.Output;
 using VtlKit.Cli.Preview;
 using VtlKit.Gateway;
 using VtlKit.OpenApi;
-using VtlKit.Runtime;
 
 namespace VtlKit.Cli.Commands;
 
 /// <summary><c>vtlkit preview</c>: a request through an operation and back.</summary>
 internal sealed class PreviewCommand
 {
-    private const string DefaultStage = "prod";
-
     private readonly Terminal terminal;
     private readonly Argument<string?> file = Arguments.RefusingOptions(new Argument<string?>("file")
     {
@@ -30,6 +27,8 @@ internal sealed class PreviewCommand
     private readonly Option<string[]> set = Arguments.Set();
     private readonly Option<string?> stage = Arguments.Text("--stage", "name", "The stage's name.");
     private readonly Option<string[]> stageVariables = Arguments.Texts("--stage-variable", "name=value", "A stage variable; can be repeated.");
+    private readonly Option<bool> trace = new("--trace") { Description = "Shows what the templates do, step by step." };
+    private readonly Option<bool> watch = new("--watch") { Description = "Shows it again whenever one of the files changes; ends with Ctrl+C." };
     private readonly Option<bool> raw = new("--raw") { Description = "Shows bodies exactly as they are." };
     private readonly Option<string> format = Formats.TextOrJson();
 
@@ -48,10 +47,16 @@ internal sealed class PreviewCommand
             """)
         {
             preview.file, preview.operation, preview.request, preview.response, preview.set, preview.stage, preview.stageVariables,
-            preview.raw, preview.format, preview.cases,
+            preview.raw, preview.trace, preview.watch, preview.format, preview.cases,
         };
-        command.SetAction(parsed => (int)preview.Run(parsed));
+        command.SetAction(parsed => (int)(parsed.GetValue(preview.watch) ? preview.Watch(parsed) : preview.Run(parsed)));
         return command;
+    }
+
+    private ExitCode Watch(ParseResult parsed)
+    {
+        string[] files = [.. new[] { parsed.GetValue(file), parsed.GetValue(request), parsed.GetValue(response), parsed.GetValue(cases) }.OfType<string>()];
+        return WatchLoop.Run(terminal, () => (Run(parsed), files), files);
     }
 
     private ExitCode Run(ParseResult parsed)
@@ -80,29 +85,19 @@ internal sealed class PreviewCommand
         GivenRequest? given = parsed.GetValue(request) is { } requestFile ? MessageFile.ReadRequest(requestFile, terminal, notes) : null;
         BackendResponse? answer = parsed.GetValue(response) is { } responseFile ? MessageFile.ReadResponse(responseFile, terminal, notes) : null;
         Operation chosen = OperationChoice.Of(reading, parsed.GetValue(operation), given);
-        notes.AddRange(chosen.Notes.OrderBy(note => note.Position.Line).ThenBy(note => note.Position.Column).Select(note => note.ToString()));
-
-        GatewayRequest sent = given is null ? SampleRequest.Of(chosen) : RequestCompletion.Complete(given, chosen, notes);
-        string stageName = parsed.GetValue(stage) ?? chosen.Api.StageName ?? DefaultStage;
-        GatewaySetup setup = OperationSetup.Of(chosen) with { StageVariables = StageVariables(parsed, chosen, given) };
-        if (given is null && setup.Validation?.FaultIn(sent) is { } fault)
+        Trace? steps = parsed.GetValue(trace) ? new Trace(chosen.Integration) : null;
+        PreviewRun run = new PreviewInput
         {
-            // What a made-up request lacks is no news; what becomes of one is.
-            setup = setup with { Validation = null };
-            notes.Add($"API Gateway would refuse this sample, which is sent all the same; give your own with --request. {fault.Log}");
-        }
-
-        ContextMap context = SampleContext.Of(sent, chosen.Path, stageName);
-        SampleContext.Replace(context, given?.Context);
-
-        Exchange exchange = RequestPipeline.Run(setup, sent, context);
-        bool isSampleResponse = answer is null && exchange is { Error: null, Backend: null };
-        exchange = ResponsePipeline.Run(setup, exchange, isSampleResponse ? SampleResponse.Of(chosen) : answer ?? new BackendResponse());
-        notes.AddRange(DeclarationCheck.Of(chosen, exchange));
-        notes.AddRange(exchange.Error?.Advice is { } advice ? [advice] : Array.Empty<string>());
-        var result = new PreviewResult(chosen, exchange, given is null, isSampleResponse, [.. notes]);
-        Write(result, setup, parsed);
-        return exchange.Error?.Failure is { } failure ? Report(failure) : ExitCode.Clean;
+            Operation = chosen,
+            Request = given,
+            Response = answer,
+            Stage = parsed.GetValue(stage),
+            StageVariables = (parsed.GetValue(stageVariables) ?? []).Select(pair => Pair.Read(pair, '=', "--stage-variable", "url=x")),
+            Observe = steps is null ? null : steps.Observe,
+        }.Run();
+        PreviewResult result = run.Result with { Notes = [.. notes, .. run.Result.Notes], Trace = steps?.Steps };
+        Write(result, run.Setup, parsed);
+        return result.Exchange.Error?.Failure is { } failure ? Report(failure) : ExitCode.Clean;
     }
 
     private void Write(PreviewResult result, GatewaySetup setup, ParseResult parsed)
@@ -117,20 +112,6 @@ internal sealed class PreviewCommand
     {
         terminal.WriteMessage("error", failure.Cause.Message, file: failure.Template.Template.File ?? "<stdin>", position: failure.Position);
         return ExitCode.Findings;
-    }
-
-    private OrderedDictionary<string, string> StageVariables(ParseResult parsed, Operation chosen, GivenRequest? given)
-    {
-        var variables = new OrderedDictionary<string, string>(StringComparer.Ordinal);
-        IEnumerable<KeyValuePair<string, string>> named =
-            (parsed.GetValue(stageVariables) ?? []).Select(pair => Pair.Read(pair, '=', "--stage-variable", "url=x"));
-        KeyValuePair<string, string>[] all = [.. chosen.Api.StageVariables, .. given?.StageVariables ?? [], .. named];
-        foreach ((string name, string value) in all)
-        {
-            variables[name] = value;
-        }
-
-        return variables;
     }
 
     /// <summary>Completion must not fail because of a file.</summary>

@@ -17,6 +17,12 @@ internal static class PreviewJson
             {
                 writer.WriteStartObject();
                 WriteMembers(writer, result.Operation.Name, result.Exchange, log, result.Notes);
+                if (result.Trace is { } trace)
+                {
+                    writer.WritePropertyName("trace");
+                    WriteTrace(writer, trace);
+                }
+
                 writer.WriteEndObject();
             },
             isIndented: true) + "\n";
@@ -143,6 +149,32 @@ internal static class PreviewJson
         Text(writer, "message", error.Message);
         Text(writer, "log", error.Log);
         writer.WriteEndObject();
+    }
+
+    private static void WriteTrace(JsonTextWriter writer, ImmutableArray<TraceStep> trace)
+    {
+        writer.WriteStartArray();
+        foreach (TraceStep step in trace)
+        {
+            writer.WriteStartObject();
+            Text(writer, "template", step.IsRequest ? "request" : "response");
+            writer.WritePropertyName("line");
+            writer.WriteValue(step.Position.Line);
+            writer.WritePropertyName("column");
+            writer.WriteValue(step.Position.Column);
+            Text(writer, "kind", step.Kind);
+            Text(writer, "source", step.Source);
+            if (step.Turn is { } turn)
+            {
+                writer.WritePropertyName("turn");
+                writer.WriteValue(turn);
+            }
+
+            Text(writer, "value", step.Value);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
     }
 
     private static void WriteTemplate(JsonTextWriter writer, MappingTemplate? template)

@@ -21,9 +21,11 @@ internal sealed class PreviewText(Paint paint, bool isRaw)
         Line($"{paint.Heading(result.Operation.Name)}  {paint.Faint($"{result.Operation.File ?? "<stdin>"}:{result.Operation.Position}")}");
         WriteRequest(exchange.Request, result.IsSampleRequest);
         WriteRequestTemplate(exchange, result.Operation.Integration);
+        WriteTrace(result.Trace, isRequest: true);
         WriteIntegrationRequest(exchange, type);
         WriteBackend(exchange, type, result.IsSampleResponse);
         WriteIntegrationResponse(exchange);
+        WriteTrace(result.Trace, isRequest: false);
         WriteMethodResponse(exchange);
         WriteLog(ExecutionLog.Of(OperationSetup.Of(result.Operation), exchange));
         WriteNotes(result.Notes);
@@ -177,6 +179,23 @@ internal sealed class PreviewText(Paint paint, bool isRaw)
         if (said is not null)
         {
             Line($"  {paint.Faint(said)}");
+        }
+    }
+
+    private void WriteTrace(ImmutableArray<TraceStep>? trace, bool isRequest)
+    {
+        TraceStep[] steps = [.. (trace ?? []).Where(step => step.IsRequest == isRequest)];
+        if (steps.Length == 0)
+        {
+            return;
+        }
+
+        Line("");
+        int width = steps.Max(static step => step.Position.ToString().Length);
+        foreach (TraceStep step in steps)
+        {
+            string turn = step.Turn is { } number ? string.Create(CultureInfo.InvariantCulture, $"  turn {number}:") : "";
+            Line($"  {paint.Faint(step.Position.ToString().PadLeft(width))}  {step.Source}{turn}  {paint.Name(step.Value)}".TrimEnd());
         }
     }
 

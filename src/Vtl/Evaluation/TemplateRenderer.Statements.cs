@@ -92,6 +92,7 @@ internal sealed partial class TemplateRenderer
         object? source = node.Source?.Accept(this);
         if (source is null)
         {
+            observer?.Looped(node, 0);
             return null;
         }
 
@@ -259,6 +260,7 @@ internal sealed partial class TemplateRenderer
         }
 
         block.Depth++;
+        observer?.Entered(block.Directive);
         int level = depth;
         try
         {

@@ -34,6 +34,7 @@ internal sealed partial class TemplateRenderer(SourceText source, Limits limits,
         {
             try
             {
+                observer?.Started();
                 VisitBlock(root);
             }
             catch (StopSignal)

@@ -25,6 +25,9 @@ public sealed record GatewaySetup
     /// <summary>How far a template may go.</summary>
     public Limits Limits { get; init; } = Limits.Default;
 
+    /// <summary>Gives the observer of a template that is about to be rendered; null for none.</summary>
+    public Func<MappingTemplate, RenderingObserver?>? Observe { get; init; }
+
     /// <summary>Whether the integration hands messages through without templates.</summary>
     public bool IsProxy => Integration.Type is IntegrationType.AwsProxy or IntegrationType.HttpProxy;
 

@@ -7,7 +7,8 @@ namespace VtlKit.Gateway;
 /// Watches a rendering for an override that is set twice, which API Gateway answers with an error
 /// (<see href="https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-override-request-response-parameters.html"/>).
 /// </summary>
-internal sealed class OverrideWatch : RenderingObserver
+/// <param name="inner">Is told everything as well; null for none.</param>
+internal sealed class OverrideWatch(RenderingObserver? inner) : RenderingObserver
 {
     private readonly HashSet<string> seen = new(StringComparer.Ordinal);
 
@@ -17,11 +18,33 @@ internal sealed class OverrideWatch : RenderingObserver
     /// <inheritdoc/>
     public override void Assigned(SetDirective node, object? value)
     {
+        inner?.Assigned(node, value);
         if (value is not null && Repeated is null && KeyOf(node.Target) is { } key && !seen.Add(key))
         {
             Repeated = node;
         }
     }
+
+    /// <inheritdoc/>
+    public override void Started() => inner?.Started();
+
+    /// <inheritdoc/>
+    public override void Tested(IfBranch branch, bool holds) => inner?.Tested(branch, holds);
+
+    /// <inheritdoc/>
+    public override void EnteredElse(IfDirective node) => inner?.EnteredElse(node);
+
+    /// <inheritdoc/>
+    public override void Turned(ForeachDirective node, int turn, object? item) => inner?.Turned(node, turn, item);
+
+    /// <inheritdoc/>
+    public override void Looped(ForeachDirective node, int turns) => inner?.Looped(node, turns);
+
+    /// <inheritdoc/>
+    public override void Entered(DefineDirective node) => inner?.Entered(node);
+
+    /// <inheritdoc/>
+    public override void Printed(Reference reference, string text) => inner?.Printed(reference, text);
 
     // $context.requestOverride.header.x, $context.responseOverride.status
     private static string? KeyOf(Reference target) => target.Name == "context" && target.Accessors is

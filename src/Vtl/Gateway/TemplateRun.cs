@@ -20,7 +20,7 @@ internal static class TemplateRun
         try
         {
             TemplateInput input = InputOf(setup, exchange.Request, exchange.Context, body.Text);
-            var watch = new OverrideWatch();
+            var watch = new OverrideWatch(setup.Observe?.Invoke(template));
             Rendering rendering = Evaluator.Render(VtlParser.Parse(template.Template.Text), input, setup.Limits, watch);
             return watch.Repeated is { } repeated
                 ? throw new VtlException(ErrorKind.Evaluation, $"{repeated.Target.Literal} is set a second time; an override can be set once.", repeated.Target.Span)
