@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using VtlKit.OpenApi.Serverless;
+using VtlKit.OpenApi.Velocity;
 
 namespace VtlKit.OpenApi.Reading;
 
@@ -10,6 +12,9 @@ internal static class FileKinds
     [
         new OpenApiFiles(),
         new CloudFormationFiles(),
+        new ServerlessFiles(),
+        new EarlyFiles(),
+        new TemplateFiles(),
     ];
 
     /// <summary>All of them in words, the end of a sentence: <c>OpenAPI documents and … are read.</c></summary>

@@ -14,13 +14,13 @@ internal sealed class MethodReader(Resolver resolver, RemarkLog remarks, Catalog
     private readonly ResourcePaths paths = new(resolver, remarks);
 
     /// <summary>Reads one method into the catalogue, if it has an integration.</summary>
-    public void Read(ScalarNode id, Place properties, Api api, bool isDeployed)
+    public void Read(ScalarNode id, Place resource, Place properties, Api api, bool isDeployed)
     {
         foreach ((Place integration, bool isChosen) in resolver.WaysOf(properties, "Integration"))
         {
             if (integration.Node is MappingNode)
             {
-                Read(id, properties, integration, api, isDeployed && isChosen);
+                Read(id, resource, properties, integration, api, isDeployed && isChosen);
             }
             else if (integration.Node is not ScalarNode { IsNull: true })
             {
@@ -29,7 +29,7 @@ internal sealed class MethodReader(Resolver resolver, RemarkLog remarks, Catalog
         }
     }
 
-    private void Read(ScalarNode id, Place properties, Place integration, Api api, bool isDeployed)
+    private void Read(ScalarNode id, Place resource, Place properties, Place integration, Api api, bool isDeployed)
     {
         remarks.BeginChapter();
         string path = paths.PathOf(properties["ResourceId"]);
@@ -50,7 +50,7 @@ internal sealed class MethodReader(Resolver resolver, RemarkLog remarks, Catalog
             Api = api,
             File = properties.File.Name,
             Position = properties.File.Source.PositionOf(id.Span.Start),
-            Pointer = NodePath.ToPointer(properties.Path?.Parent),
+            Pointer = resource.Pointer,
             Integration = found.Integration,
             IsDeployed = isDeployed,
             Parameters = parameters,

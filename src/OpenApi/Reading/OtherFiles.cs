@@ -14,10 +14,9 @@ internal static partial class OtherFiles
         _ => ($"This is not an API: it is {file.File.Root.Kind} without 'openapi', 'swagger' or 'Resources'. {FileKinds.Read}", 0),
     };
 
-    private static string? Known(UnknownFile file) => file.Mapping is null ? null : file switch
+    /// <summary>What a tree looks like that describes no API; null where it looks like nothing known.</summary>
+    public static string? Known(UnknownFile file) => file.Mapping is null ? null : file switch
     {
-        _ when file.Has("service", "provider") || (file.Has("provider") && (file.Has("functions") || file.Has("resources"))) => "a serverless.yml of the Serverless Framework, which is not read yet",
-        _ when file.Has("endpoints", "handler") || file.Has("endpoints", "runtime") => "an s-function.json of the Serverless Framework, which is not read yet",
         _ when file.Has("StartAt", "States") => "a Step Functions state machine, which has no mapping templates",
         _ when file.Has("asyncapi") => "an AsyncAPI document, which describes no REST API",
         _ when file.Has("apiVersion", "kind") => "a Kubernetes manifest, which describes no API Gateway",
@@ -37,14 +36,10 @@ internal static partial class OtherFiles
     private static string? KnownText(string text) => text switch
     {
         _ when Terraform().IsMatch(text) => "Terraform, which is not read yet",
-        _ when Velocity().IsMatch(text) => "a mapping template of its own; 'vtlkit eval' renders one",
         _ when text.AsSpan().TrimStart().StartsWith("<", StringComparison.Ordinal) => "XML or HTML, which describes no API here",
         _ => null,
     };
 
     [GeneratedRegex("""^[ \t]*(resource|data)\s+"aws_|^[ \t]*(module|provider|variable)\s+"[^"\n]*"\s*\{|^[ \t]*(terraform|locals)\s*\{""", RegexOptions.Multiline | RegexOptions.CultureInvariant, 2000)]
     private static partial Regex Terraform();
-
-    [GeneratedRegex("""\$!?\{?(input|util|context|stageVariables)\b|^[ \t]*#(set|if|foreach|define)\s*\(""", RegexOptions.Multiline | RegexOptions.CultureInvariant, 2000)]
-    private static partial Regex Velocity();
 }
