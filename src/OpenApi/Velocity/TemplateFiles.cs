@@ -61,12 +61,18 @@ internal sealed partial class TemplateFiles : IFileKind
         return ResponseName().IsMatch(name) || (!RequestName().IsMatch(name) && text.Contains("$context.responseOverride", StringComparison.Ordinal));
     }
 
-    // A file with templates in it, of a kind that is not read, is no template.
+    // A tree in lines, or one of a known kind, is no template but has some in it. Templates of JSON can pass as trees in braces.
     private static bool LooksLikeConfiguration(UnknownFile file) =>
-        OtherFiles.Known(file) is not null || (file.Mapping is not null && file.Text.AsSpan().TrimStart() is not ['{', ..]);
+        OtherFiles.Known(file) is not null
+        || (file.Mapping is { } mapping && file.Text[mapping.Span.Start] != '{')
+        || (file.Flaw is not null && Document().IsMatch(file.Text));
 
     [GeneratedRegex("""\$!?\{?(input|util|context|stageVariables)\b|^[ \t]*#(set|if|foreach|define)[ \t]*\(""", RegexOptions.Multiline | RegexOptions.CultureInvariant, 2000)]
     private static partial Regex Reference();
+
+    // A document that something else in it keeps from being read.
+    [GeneratedRegex("""^[ \t]*"?(openapi|swagger|AWSTemplateFormatVersion)"?[ \t]*:""", RegexOptions.Multiline | RegexOptions.CultureInvariant, 2000)]
+    private static partial Regex Document();
 
     [GeneratedRegex("""(^|[^a-z])(res|resp|response|responses|output|outputmapping|error)([^a-z]|$)""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 2000)]
     private static partial Regex ResponseName();
