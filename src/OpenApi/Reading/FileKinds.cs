@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using VtlKit.OpenApi.Serverless;
+using VtlKit.OpenApi.Terraform;
 using VtlKit.OpenApi.Velocity;
 
 namespace VtlKit.OpenApi.Reading;
@@ -14,6 +15,8 @@ internal static class FileKinds
         new CloudFormationFiles(),
         new ServerlessFiles(),
         new EarlyFiles(),
+        new TerraformShow(),
+        new TerraformFiles(),
         new TemplateFiles(),
     ];
 

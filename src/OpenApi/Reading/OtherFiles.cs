@@ -1,10 +1,9 @@
-using System.Text.RegularExpressions;
 using VtlKit.OpenApi.Tree;
 
 namespace VtlKit.OpenApi.Reading;
 
 /// <summary>Tells what a file looks like that no kind of <see cref="FileKinds"/> knows.</summary>
-internal static partial class OtherFiles
+internal static class OtherFiles
 {
     /// <summary>Why a file is not read: what it looks like or what is wrong with it, and where; and what would be read.</summary>
     public static (string Message, int Offset) WhyNot(UnknownFile file) => (Known(file) ?? KnownText(file.Text), file.Flaw) switch
@@ -20,8 +19,6 @@ internal static partial class OtherFiles
         _ when file.Has("StartAt", "States") => "a Step Functions state machine, which has no mapping templates",
         _ when file.Has("asyncapi") => "an AsyncAPI document, which describes no REST API",
         _ when file.Has("apiVersion", "kind") => "a Kubernetes manifest, which describes no API Gateway",
-        _ when file.Has("planned_values") || file.Has("terraform_version") => "Terraform's own JSON, which is not read yet",
-        _ when file.Has("resource") && file.Mapping["resource"] is MappingNode => "Terraform in JSON, which is not read yet",
         _ when file.Has("artifacts", "version") => "the manifest of a CDK assembly; the *.template.json beside it is what is read",
         _ when file.Has("app") && (file.Has("context") || file.Has("watch")) => "a cdk.json; run 'cdk synth' and give the *.template.json of its output",
         _ when file.Has("name", "dependencies") || file.Has("name", "devDependencies") || file.Has("name", "scripts") => "a package.json, which describes no API",
@@ -35,11 +32,7 @@ internal static partial class OtherFiles
 
     private static string? KnownText(string text) => text switch
     {
-        _ when Terraform().IsMatch(text) => "Terraform, which is not read yet",
         _ when text.AsSpan().TrimStart().StartsWith("<", StringComparison.Ordinal) => "XML or HTML, which describes no API here",
         _ => null,
     };
-
-    [GeneratedRegex("""^[ \t]*(resource|data)\s+"aws_|^[ \t]*(module|provider|variable)\s+"[^"\n]*"\s*\{|^[ \t]*(terraform|locals)\s*\{""", RegexOptions.Multiline | RegexOptions.CultureInvariant, 2000)]
-    private static partial Regex Terraform();
 }
