@@ -1,4 +1,6 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
+using VtlKit.OpenApi.Import;
 using VtlKit.OpenApi.Intrinsics;
 using VtlKit.OpenApi.Tree;
 
@@ -10,7 +12,11 @@ internal sealed class MethodReader(Resolver resolver, RemarkLog remarks, Catalog
     private const string RequestPrefix = "method.request.";
     private const string HeaderPrefix = "method.response.header.";
 
+    private static readonly FrozenSet<string> Methods =
+        new[] { "GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "ANY" }.ToFrozenSet(StringComparer.Ordinal);
+
     private readonly IntegrationReader integrations = new(resolver, remarks, IntegrationNames.CloudFormation);
+    private readonly ImportCheck checks = new(resolver, remarks, IntegrationNames.CloudFormation);
     private readonly ResourcePaths paths = new(resolver, remarks);
 
     /// <summary>Reads one method into the catalogue, if it has an integration.</summary>
@@ -39,6 +45,11 @@ internal sealed class MethodReader(Resolver resolver, RemarkLog remarks, Catalog
             remarks.Problem(properties, "This method needs an 'HttpMethod'. It is read as ANY.");
             method = "ANY";
         }
+        else if (!Methods.Contains(method))
+        {
+            // What stands in for a value that is not known is no method.
+            method = "ANY";
+        }
 
         FoundIntegration found = integrations.Read(integration, method, path);
         ImmutableArray<OperationParameter> parameters = Parameters(properties, path);
@@ -59,6 +70,7 @@ internal sealed class MethodReader(Resolver resolver, RemarkLog remarks, Catalog
             Contract = new MethodContract(properties, parameters, resolver.Fresh),
             Notes = remarks.EndChapter(),
         };
+        checks.Check(operation, integration);
         catalogue.Add(operation, found.Templates);
     }
 

@@ -1,3 +1,4 @@
+using VtlKit.OpenApi.Import;
 using VtlKit.OpenApi.Intrinsics;
 using VtlKit.OpenApi.Tree;
 
@@ -34,6 +35,9 @@ internal sealed class OpenApiFiles : IFileKind
         }
 
         Resolver resolver = run.ResolverFor(TemplateScope.None);
-        new OpenApiReader(file.Root, OpenApiApi.Of(file.Root, resolver), isDeployed: true, resolver, run.Remarks, run.Catalogue).Read();
+        new OpenApiReader(file.Root, OpenApiApi.Of(file.Root, resolver), isDeployed: true, resolver, run.Remarks, run.Catalogue)
+        {
+            PathPrefix = BasePath.PrefixOf(file.Root, run.Options.BasePath, resolver),
+        }.Read();
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using VtlKit.OpenApi.Import;
 using VtlKit.OpenApi.Intrinsics;
 using VtlKit.OpenApi.Tree;
 
@@ -30,8 +31,12 @@ internal sealed class OpenApiReader(Place document, Api api, bool isDeployed, Re
 
     private readonly DocumentReferences references = new(document, resolver, remarks);
     private readonly IntegrationReader integrations = new(resolver, remarks, IntegrationNames.OpenApi);
+    private readonly ImportCheck checks = new(resolver, remarks, IntegrationNames.OpenApi);
     private readonly TemplateMapReader templates = new(resolver, remarks);
     private readonly OperationDeclarations declarations = new(document, new DocumentReferences(document, resolver, remarks), resolver);
+
+    /// <summary>What stands before all paths: the base path, where it is not ignored.</summary>
+    public string PathPrefix { get; init; } = "";
 
     /// <summary>Reads all operations and gateway responses into the catalogue.</summary>
     public void Read()
@@ -42,7 +47,7 @@ internal sealed class OpenApiReader(Place document, Api api, bool isDeployed, Re
             {
                 if (references.Follow(place) is { } item)
                 {
-                    ReadPathItem(path.Value, item, isDeployed && isChosen);
+                    ReadPathItem(PathPrefix + path.Value, item, isDeployed && isChosen);
                 }
             }
         }
@@ -111,6 +116,7 @@ internal sealed class OpenApiReader(Place document, Api api, bool isDeployed, Re
             Contract = new OpenApiContract(document, item, operation, resolver.Fresh),
             Notes = remarks.EndChapter(),
         };
+        checks.Check(result, integration);
         catalogue.Add(result, found.Templates);
     }
 
