@@ -52,6 +52,7 @@ internal sealed class PreviewCommand
         GivenRequest? given = parsed.GetValue(request) is { } requestFile ? MessageFile.ReadRequest(requestFile, terminal, notes) : null;
         BackendResponse? answer = parsed.GetValue(response) is { } responseFile ? MessageFile.ReadResponse(responseFile, terminal, notes) : null;
         Operation chosen = OperationChoice.Of(reading, parsed.GetValue(operation), given);
+        notes.AddRange(chosen.Problems.Select(problem => problem.ToString()));
         notes.AddRange(chosen.Notes.OrderBy(note => note.Position.Line).ThenBy(note => note.Position.Column).Select(note => note.ToString()));
 
         GatewayRequest sent = given is null ? SampleRequest.Of(chosen) : RequestCompletion.Complete(given, chosen, notes);

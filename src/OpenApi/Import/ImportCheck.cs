@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using VtlKit.Gateway;
 using VtlKit.OpenApi.Intrinsics;
 using VtlKit.OpenApi.Reading;
@@ -13,16 +14,16 @@ namespace VtlKit.OpenApi.Import;
 /// </summary>
 internal sealed class ImportCheck(Resolver resolver, RemarkLog remarks, IntegrationNames names)
 {
-    /// <summary>Tells what is refused of an operation whose integration stands at a place.</summary>
-    public void Check(Operation operation, Place place)
+    /// <summary>Tells what is refused of a method with these declarations, whose integration stands at a place.</summary>
+    public void Check(Integration integration, Place place, ImmutableArray<OperationParameter> parameters, ImmutableArray<DeclaredResponse> responses)
     {
-        Integration integration = operation.Integration;
         CheckAddress(integration, place);
-        CheckRequestParameters(operation, place);
+        CheckRequestParameters(parameters, place);
         CheckPathVariables(integration, place);
         foreach (Place response in Responses(place))
         {
-            CheckResponse(operation, response);
+            CheckStatus(integration, response, responses);
+            CheckResponseParameters(response);
         }
     }
 
@@ -54,7 +55,7 @@ internal sealed class ImportCheck(Resolver resolver, RemarkLog remarks, Integrat
     private Place? WrittenUri(Integration integration, Place place) =>
         place[names.Uri] is { Node: ScalarNode { Tag: null } } written && !IntegrationAddress.HasPlaceholder(integration.Uri!) ? written : null;
 
-    private void CheckRequestParameters(Operation operation, Place place)
+    private void CheckRequestParameters(ImmutableArray<OperationParameter> declared, Place place)
     {
         foreach ((ScalarNode target, Place value, string expression) in Mappings(place, names.RequestParameters))
         {
@@ -70,7 +71,7 @@ internal sealed class ImportCheck(Resolver resolver, RemarkLog remarks, Integrat
                     value, $"'{expression}' is no mapping expression: method.request…, stageVariables.NAME, context.NAME or a text in single quotes.",
                     MappingExpression.Refusal(expression));
             }
-            else if (MappingExpression.ParameterOf(expression) is { } parameter && !operation.Parameters.Contains(parameter, ParameterComparer.Instance))
+            else if (MappingExpression.ParameterOf(expression) is { } parameter && !declared.Contains(parameter, ParameterComparer.Instance))
             {
                 Refused(
                     value, $"'{expression}' is mapped, but the method does not declare that parameter.",
@@ -79,10 +80,11 @@ internal sealed class ImportCheck(Resolver resolver, RemarkLog remarks, Integrat
         }
     }
 
-    // {id} of an address is filled by a mapping, never by the path of the request itself.
+    // {id} of an address is filled by a mapping or by a template, never by the path of the request itself.
     private void CheckPathVariables(Integration integration, Place place)
     {
-        if (integration.Type == IntegrationType.Mock || WrittenUri(integration, place) is not { } uri)
+        bool isOverridden = integration.RequestTemplates.Any(static template => template.Template.Text.Contains("requestOverride", StringComparison.Ordinal));
+        if (integration.Type == IntegrationType.Mock || isOverridden || WrittenUri(integration, place) is not { } uri)
         {
             return;
         }
@@ -99,22 +101,21 @@ internal sealed class ImportCheck(Resolver resolver, RemarkLog remarks, Integrat
         }
     }
 
-    private void CheckResponse(Operation operation, Place response)
+    private void CheckStatus(Integration integration, Place response, ImmutableArray<DeclaredResponse> declared)
     {
-        if (response.Node is not MappingNode)
+        bool isProxy = integration.Type is IntegrationType.AwsProxy or IntegrationType.HttpProxy;
+        if (!isProxy
+            && response.Node is MappingNode
+            && !declared.IsEmpty
+            && resolver.Text(response, names.StatusCode) is { } status
+            && !declared.Any(known => known.StatusCode == status || known.StatusCode == "default"))
         {
-            return;
+            Refused(response, $"The method declares no response {status}.", $"Output mapping refers to an invalid method response: {status}");
         }
+    }
 
-        bool isProxy = operation.Integration.Type is IntegrationType.AwsProxy or IntegrationType.HttpProxy;
-        string? status = resolver.Text(response, names.StatusCode);
-        if (!isProxy && status is not null && !operation.Responses.IsEmpty && !operation.Responses.Any(declared => declared.StatusCode == status || declared.StatusCode == "default"))
-        {
-            Refused(
-                response, $"The method declares no response {status}.",
-                $"Output mapping refers to an invalid method response: {status}");
-        }
-
+    private void CheckResponseParameters(Place response)
+    {
         foreach ((ScalarNode _, Place value, string expression) in Mappings(response, names.ResponseParameters))
         {
             if (!MappingExpression.IsResponseSource(expression))
@@ -126,8 +127,7 @@ internal sealed class ImportCheck(Resolver resolver, RemarkLog remarks, Integrat
         }
     }
 
-    /// <summary>Tells when the pattern of a response is no regular expression of Java's.</summary>
-    public void CheckPattern(string? pattern, Place place)
+    private void CheckPattern(string? pattern, Place place)
     {
         if (string.IsNullOrEmpty(pattern))
         {

