@@ -62,6 +62,15 @@ internal sealed class RemarkLog
         chapterProblems.Clear();
     }
 
+    /// <summary>Begins a chapter where none is begun.</summary>
+    public void ResumeChapter()
+    {
+        if (chapter is null)
+        {
+            BeginChapter();
+        }
+    }
+
     /// <summary>The problems that this chapter told first.</summary>
     public ImmutableArray<FileRemark> ChapterProblems => InOrder(chapterProblems);
 

@@ -22,6 +22,7 @@ internal sealed class MethodReader(Resolver resolver, RemarkLog remarks, Catalog
     /// <summary>Reads one method into the catalogue, if it has an integration.</summary>
     public void Read(ScalarNode id, Place resource, Place properties, Api api, bool isDeployed)
     {
+        remarks.BeginChapter();
         foreach ((Place integration, bool isChosen) in resolver.WaysOf(properties, "Integration"))
         {
             if (integration.Node is MappingNode)
@@ -37,7 +38,7 @@ internal sealed class MethodReader(Resolver resolver, RemarkLog remarks, Catalog
 
     private void Read(ScalarNode id, Place resource, Place properties, Place integration, Api api, bool isDeployed)
     {
-        remarks.BeginChapter();
+        remarks.ResumeChapter();
         string path = paths.PathOf(properties["ResourceId"]);
         string method = resolver.Text(properties, "HttpMethod")?.ToUpperInvariant() ?? "";
         if (method.Length == 0)
