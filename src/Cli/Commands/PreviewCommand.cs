@@ -14,7 +14,7 @@ internal sealed class PreviewCommand
     private const string DefaultStage = "prod";
 
     private readonly Terminal terminal;
-    private readonly Argument<string> file = Arguments.File("file", "An OpenAPI document or a SAM or CloudFormation template; - for standard input.");
+    private readonly Argument<string> file = Arguments.File("file", "An OpenAPI document, a template of SAM, CloudFormation or the CDK, a Terraform or serverless file, or a mapping template; - for standard input.");
     private readonly Option<string?> operation = Arguments.Text(
         "--operation", "name", "Which operation: METHOD /path, or its operationId. Not needed where there is one.");
     private readonly Option<string?> request = Arguments.Text(

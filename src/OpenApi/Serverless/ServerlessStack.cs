@@ -32,7 +32,7 @@ internal sealed class ServerlessStack(Place root)
         [
             // A transform of unknown results: the framework makes resources that the file does not name.
             new MappingEntry(make.Text("Transform"), make.Text("Serverless")),
-            new MappingEntry(make.Text("Resources"), new MappingNode(root.Node.Span, null, [.. resources])),
+            new MappingEntry(make.Text("Resources"), new MappingNode(root.Node.Span, null, [.. resources.DistinctBy(static entry => entry.Key.Value, StringComparer.Ordinal)])),
             .. Sections(),
         ]);
         return Place.RootOf(root.File) with { Node = template };

@@ -120,7 +120,7 @@ internal sealed class ServerlessVariables(Place root)
         Place? place = from;
         foreach (string key in path.Split('.', StringSplitOptions.RemoveEmptyEntries))
         {
-            if (place is not { } parent || resolver.Resolve(Rewritten(parent)) is not { } resolved)
+            if (place is not { } parent || resolver.Resolve(parent.Node is ScalarNode ? Rewritten(parent) : parent) is not { } resolved)
             {
                 return null;
             }
@@ -130,7 +130,13 @@ internal sealed class ServerlessVariables(Place root)
                 : resolved[key];
         }
 
-        return place is { } found ? Rewritten(found) : null;
+        if (place is not { } found)
+        {
+            return null;
+        }
+
+        resolver.Budget.Spend(found.Node.Size);
+        return Rewritten(found);
     }
 
     // A variable within a variable: ${self:custom.${opt:stage}.table}.

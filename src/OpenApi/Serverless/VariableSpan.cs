@@ -8,6 +8,8 @@ namespace VtlKit.OpenApi.Serverless;
 /// <param name="End">The offset after its closing brace.</param>
 internal readonly partial record struct VariableSpan(int Start, int End)
 {
+    private const int Longest = 2_000;
+
     /// <summary>The outermost variables of a text. References of VTL (<c>${name}</c>) and of CloudFormation (<c>${AWS::Region}</c>) are none.</summary>
     public static ImmutableArray<VariableSpan> In(string text)
     {
@@ -62,7 +64,8 @@ internal readonly partial record struct VariableSpan(int Start, int End)
     private static int EndOf(string text, int start)
     {
         int depth = 0;
-        for (int i = start; i < text.Length; i++)
+        int last = Math.Min(text.Length, start + Longest);
+        for (int i = start; i < last; i++)
         {
             if (text[i] == '$' && i + 1 < text.Length && text[i + 1] == '{')
             {

@@ -11,6 +11,8 @@ namespace VtlKit.OpenApi.Terraform;
 /// </summary>
 internal sealed class HclReader
 {
+    private const int MostLabels = 8;
+
     private readonly HclScanner scanner;
     private readonly TerraformValues values;
     private int depth;
@@ -84,6 +86,11 @@ internal sealed class HclReader
         List<ScalarNode> labels = [key];
         while (scanner.Current != '{')
         {
+            if (labels.Count > MostLabels)
+            {
+                throw scanner.Wrong($"the block '{key.Value}' has too many labels");
+            }
+
             labels.Add(ReadKey() ?? throw scanner.Wrong($"'{key.Value}' is followed by neither '=' nor a block"));
             scanner.SkipBlanks(andLines: false);
         }

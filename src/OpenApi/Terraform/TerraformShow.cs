@@ -45,12 +45,12 @@ internal sealed class TerraformShow : IFileKind
             throw new ReadLimitException("Modules are nested too deep here.");
         }
 
+        ILookup<(string?, string?), Place> declarations = Items(configuration?["resources"]).ToLookup(static place => (Text(place, "type"), Text(place, "name")));
         foreach (Place resource in Items(module["resources"]))
         {
             if (Text(resource, "type") is { } type && Text(resource, "address") is { } address && resource["values"] is { Node: MappingNode } values)
             {
-                Place? declared = Items(configuration?["resources"]).Select(static place => (Place?)place)
-                    .FirstOrDefault(place => Text(place!.Value, "type") == type && Text(place.Value, "name") == Text(resource, "name"));
+                Place? declared = declarations[(type, Text(resource, "name"))].Select(static place => (Place?)place).FirstOrDefault();
                 ScalarNode key = resource["address"]?.Node as ScalarNode ?? throw new InvalidOperationException("The address was a text.");
                 string index = resource["index"]?.Node is ScalarNode written ? written.Value : "";
                 resources.Add(new TerraformResource(

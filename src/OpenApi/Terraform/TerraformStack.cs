@@ -56,7 +56,7 @@ internal sealed class TerraformStack(Place root, TerraformValues values, Immutab
         }
 
         AddMethods();
-        return Place.RootOf(root.File) with { Node = make.Map(("Resources", new MappingNode(root.Node.Span, null, [.. made]))) };
+        return Place.RootOf(root.File) with { Node = make.Map(("Resources", new MappingNode(root.Node.Span, null, [.. made.DistinctBy(static entry => entry.Key.Value, StringComparer.Ordinal)]))) };
     }
 
     // A method, its integration and their responses are resources of their own, which belong together by resource and HTTP method.

@@ -84,8 +84,14 @@ internal sealed class TerraformValues
             return content;
         }
 
-        return Written(text) ?? Made(place, resolver.Named(text, place, offset));
+        return Written(text) ?? Made(place, StandIn(text, place, offset, resolver));
     }
+
+    // An integration is known to call a function by the form of its address, so what stands in for one has that form.
+    private static string StandIn(string text, Place place, int offset, Resolver resolver) =>
+        TerraformReference.Of(text) is { Attribute: "invoke_arn", Address: var function }
+            ? $"arn:aws:apigateway:{resolver.Named("AWS::Region", place, offset)}:lambda:path/2015-03-31/functions/{resolver.Named(function + ".arn", place, offset)}/invocations"
+            : resolver.Named(text, place, offset);
 
     // What the file itself says of a name.
     private Place? Written(string text)

@@ -6,6 +6,8 @@ namespace VtlKit.OpenApi.Tree;
 /// <summary>A document that another file has as a text: its nodes stand where their characters do in that file.</summary>
 internal sealed class EmbeddedTree
 {
+    // An alias makes one node stand in several places.
+    private readonly Dictionary<Node, Node> known = new(ReferenceEqualityComparer.Instance);
     private readonly PlacedText text;
 
     private EmbeddedTree(PlacedText text) => this.text = text;
@@ -25,7 +27,18 @@ internal sealed class EmbeddedTree
         }
     }
 
-    private Node Moved(Node node) => node switch
+    private Node Moved(Node node)
+    {
+        if (!known.TryGetValue(node, out Node? moved))
+        {
+            moved = Copied(node);
+            known.Add(node, moved);
+        }
+
+        return moved;
+    }
+
+    private Node Copied(Node node) => node switch
     {
         ScalarNode scalar => Moved(scalar),
         MappingNode mapping => new MappingNode(

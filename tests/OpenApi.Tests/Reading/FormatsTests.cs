@@ -125,6 +125,43 @@ public sealed class FormatsTests
     }
 
     [Fact]
+    public void The_address_of_a_lambda_function_is_known_by_its_form()
+    {
+        ApiReading reading = ApiDocument.ReadText(
+            "resource \"aws_api_gateway_integration\" \"x\" {\n http_method = \"GET\"\n type = \"AWS\"\n integration_http_method = \"POST\"\n uri = aws_lambda_function.f.invoke_arn\n}", "f.tf");
+
+        Assert.Equal(
+            "arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/aws_lambda_function.f.arn/invocations", Assert.Single(reading.Operations).Integration.Uri);
+    }
+
+    [Fact]
+    public void Cut_and_doubled_files_never_throw()
+    {
+        foreach (string path in Directory.EnumerateFiles(Fixtures.Path("files", "formats")))
+        {
+            string text = File.ReadAllText(path);
+            for (int length = 0; length < text.Length; length += 17)
+            {
+                Assert.NotNull(ApiDocument.ReadText(text[..length], path).Source);
+            }
+
+            Assert.NotNull(ApiDocument.ReadText(text + text, path).Source);
+        }
+    }
+
+    [Fact]
+    public void Hostile_variables_take_no_time()
+    {
+        string text = "service: a\nprovider: {name: aws}\nfunctions: {f: {events: [{http: {path: x, method: get, integration: lambda, request: {template: {a/b: '" +
+            string.Concat(Enumerable.Repeat("${self:a", 20_000)) + "'}}}}]}}";
+
+        Assert.Single(ApiDocument.ReadText(text, "serverless.yml").Operations);
+        string loop = "service: a\nprovider: {name: aws}\ncustom: {a: '${self:custom.b}', b: 'x${self:custom.a}'}\n"
+            + "functions: {f: {events: [{http: {path: '${self:custom.a}', method: get}}]}}";
+        Assert.NotEmpty(ApiDocument.ReadText(loop, "serverless.yml").Problems);
+    }
+
+    [Fact]
     public void Events_of_serverless_functions_become_operations()
     {
         ApiReading reading = Read("serverless.yml");
