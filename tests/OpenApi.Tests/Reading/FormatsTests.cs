@@ -90,6 +90,28 @@ public sealed class FormatsTests
     }
 
     [Fact]
+    public void A_state_of_terraform_is_put_together_by_its_ids()
+    {
+        ApiReading reading = ApiDocument.ReadText("""
+            {"format_version": "1.0", "terraform_version": "1.9.0", "values": {"root_module": {"resources": [
+              {"address": "aws_api_gateway_rest_api.a", "type": "aws_api_gateway_rest_api", "name": "a", "values": {"id": "api1", "root_resource_id": "root1"}},
+              {"address": "aws_api_gateway_resource.r", "type": "aws_api_gateway_resource", "name": "r", "values": {"id": "res1", "rest_api_id": "api1", "parent_id": "root1", "path_part": "x"}},
+              {"address": "aws_api_gateway_method.m", "type": "aws_api_gateway_method", "name": "m", "values": {"id": "m1", "rest_api_id": "api1", "resource_id": "res1", "http_method": "GET"}},
+              {"address": "aws_api_gateway_integration.i", "type": "aws_api_gateway_integration", "name": "i", "values": {"id": "i1", "rest_api_id": "api1", "resource_id": "res1", "http_method": "GET", "type": "MOCK", "request_templates": {"a/b": "$${kept} ${too}"}}},
+              {"address": "aws_api_gateway_integration_response.o", "type": "aws_api_gateway_integration_response", "name": "o", "values": {"resource_id": "res1", "http_method": "GET", "status_code": "200", "selection_pattern": "", "response_templates": null}}
+            ]}}}
+            """, "state.json");
+
+        Operation operation = Assert.Single(reading.Operations);
+        Assert.Equal("GET /x", operation.Name);
+        Assert.Equal("aws_api_gateway_rest_api.a", operation.Api.Name);
+        Assert.Equal("$${kept} ${too}", Assert.Single(operation.Integration.RequestTemplates).Template.Text);
+        Assert.Null(Assert.Single(operation.Integration.Responses).Pattern);
+        Assert.Empty(reading.Problems);
+        Assert.Empty(reading.Notes);
+    }
+
+    [Fact]
     public void Terraform_in_json_has_the_same_tree()
     {
         ApiReading reading = ApiDocument.ReadText(
