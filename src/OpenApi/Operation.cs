@@ -53,6 +53,9 @@ public sealed class Operation
     /// <summary>The notes of the reading that concern this operation.</summary>
     public ImmutableArray<FileRemark> Notes { get; init; } = [];
 
+    /// <summary>The problems of the reading that concern this operation, such as what an import refuses.</summary>
+    public ImmutableArray<FileRemark> Problems { get; init; } = [];
+
     /// <summary>Its schemas and examples, looked at only when samples are made.</summary>
     internal OperationContract Contract { get; init; } = OperationContract.None;
 }

@@ -13,7 +13,7 @@ internal sealed class PreviewCommand
     private readonly Terminal terminal;
     private readonly Argument<string?> file = Arguments.RefusingOptions(new Argument<string?>("file")
     {
-        Description = "An OpenAPI document or a SAM or CloudFormation template; - for standard input.",
+        Description = "An OpenAPI document, a template of SAM, CloudFormation or the CDK, a Terraform or serverless file, or a mapping template; - for standard input.",
         Arity = ArgumentArity.ZeroOrOne,
     });
 

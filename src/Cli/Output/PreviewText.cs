@@ -79,7 +79,7 @@ internal sealed class PreviewText(Paint paint, bool isRaw)
         Heading("Integration request", isMock ? "MOCK: nothing is sent, only statusCode is read" : IntegrationNames.Of(type));
         if (!isMock)
         {
-            Line($"  {request.Method} {request.Uri}");
+            Line($"  {request.Method} {request.Uri}".TrimEnd());
             WriteHeaders(request.Headers);
             WriteGaps(exchange.RequestGaps);
             WriteConversion(exchange.RequestConversion);

@@ -36,7 +36,7 @@ internal sealed record PreviewInput
     /// <summary>Sends it through and back.</summary>
     public PreviewRun Run()
     {
-        List<string> notes = [.. Operation.Notes.OrderBy(static note => (note.Position.Line, note.Position.Column)).Select(static note => note.ToString())];
+        List<string> notes = [.. Operation.Problems.Select(static problem => problem.ToString()), .. Operation.Notes.OrderBy(static note => (note.Position.Line, note.Position.Column)).Select(static note => note.ToString())];
         GatewayRequest sent = Request is null ? SampleRequest.Of(Operation) : RequestCompletion.Complete(Request, Operation, notes);
         GatewaySetup setup = OperationSetup.Of(Operation) with { StageVariables = AllStageVariables(), Observe = Observe };
         if (Request is null && setup.Validation?.FaultIn(sent) is { } fault)
@@ -56,7 +56,6 @@ internal sealed record PreviewInput
         Exchange exchange = RequestPipeline.Run(setup, sent, context);
         bool isSampleResponse = Response is null && exchange is { Error: null, Backend: null };
         exchange = ResponsePipeline.Run(setup, exchange, isSampleResponse ? SampleResponse.Of(Operation) : Response ?? new BackendResponse());
-        notes.AddRange(DeclarationCheck.Of(Operation, exchange));
         notes.AddRange(exchange.Error?.Advice is { } advice ? [advice] : Array.Empty<string>());
         return new PreviewRun(new PreviewResult(Operation, exchange, Request is null, isSampleResponse, [.. notes]), setup);
     }

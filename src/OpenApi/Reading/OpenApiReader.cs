@@ -1,4 +1,6 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
+using VtlKit.OpenApi.Import;
 using VtlKit.OpenApi.Intrinsics;
 using VtlKit.OpenApi.Tree;
 
@@ -32,8 +34,12 @@ internal sealed class OpenApiReader(Place document, Api api, bool isDeployed, Re
 
     private readonly DocumentReferences references = new(document, resolver, remarks);
     private readonly IntegrationReader integrations = new(resolver, remarks, IntegrationNames.OpenApi);
+    private readonly ImportCheck checks = new(resolver, remarks, IntegrationNames.OpenApi);
     private readonly TemplateMapReader templates = new(resolver, remarks);
     private readonly OperationDeclarations declarations = new(document, new DocumentReferences(document, resolver, remarks), resolver);
+
+    /// <summary>What stands before all paths: the base path, where it is not ignored.</summary>
+    public string PathPrefix { get; init; } = "";
 
     /// <summary>Reads all operations and gateway responses into the catalogue.</summary>
     public void Read()
@@ -44,7 +50,7 @@ internal sealed class OpenApiReader(Place document, Api api, bool isDeployed, Re
             {
                 if (references.Follow(place) is { } item)
                 {
-                    ReadPathItem(path.Value, item, isDeployed && isChosen);
+                    ReadPathItem(PathPrefix + path.Value, item, isDeployed && isChosen);
                 }
             }
         }
@@ -96,6 +102,9 @@ internal sealed class OpenApiReader(Place document, Api api, bool isDeployed, Re
         }
 
         FoundIntegration found = integrations.Read(integration, method, path);
+        ImmutableArray<OperationParameter> parameters = declarations.Parameters(path, item, operation);
+        ImmutableArray<DeclaredResponse> responses = declarations.Responses(operation);
+        checks.Check(found.Integration, integration, parameters, responses);
         Operation result = new()
         {
             Id = resolver.Text(operation, "operationId"),
@@ -107,11 +116,12 @@ internal sealed class OpenApiReader(Place document, Api api, bool isDeployed, Re
             Pointer = operation.Pointer,
             Integration = found.Integration,
             IsDeployed = isThisDeployed,
-            Parameters = declarations.Parameters(path, item, operation),
+            Parameters = parameters,
             Consumes = declarations.Consumes(operation),
             Validator = declarations.Validator(operation),
-            Responses = declarations.Responses(operation),
+            Responses = responses,
             Contract = new OpenApiContract(document, item, operation, resolver.Fresh),
+            Problems = remarks.ChapterProblems,
             Notes = remarks.EndChapter(),
         };
         catalogue.Add(result, found.Templates);

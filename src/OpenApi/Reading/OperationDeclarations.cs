@@ -39,11 +39,12 @@ internal sealed class OperationDeclarations(Place document, DocumentReferences r
         return WithPathParameters(parameters, path);
     }
 
-    /// <summary>The declared parameters and those that only the path names.</summary>
+    /// <summary>The declared parameters and those that only the path names: API Gateway declares those itself, but no greedy one.</summary>
     public static ImmutableArray<OperationParameter> WithPathParameters(IReadOnlyList<OperationParameter> declared, string path) =>
     [
         .. declared,
         .. NamesIn(path)
+            .Where(static name => !name.EndsWith('+'))
             .Where(name => !declared.Any(parameter => parameter.Location == ParameterLocation.Path && parameter.Name == name))
             .Select(name => new OperationParameter(name, ParameterLocation.Path, true)),
     ];
@@ -94,14 +95,14 @@ internal sealed class OperationDeclarations(Place document, DocumentReferences r
         _ => null,
     };
 
-    // /a/{id}/{rest+}: id and rest.
-    private static IEnumerable<string> NamesIn(string path)
+    /// <summary>The names in a path, <c>id</c> and <c>rest+</c> of <c>/a/{id}/{rest+}</c>.</summary>
+    public static IEnumerable<string> NamesIn(string path)
     {
         foreach (string segment in path.Split('/'))
         {
             if (segment is ['{', .. var name, '}'])
             {
-                yield return name.TrimEnd('+');
+                yield return name;
             }
         }
     }
