@@ -31,9 +31,10 @@ public sealed record GatewayResponse
     public static GatewayResponse Of(ImmutableArray<GatewayResponse> own, string type, int status)
     {
         string classType = status < 500 ? GatewayResponseTypes.Default4xx : GatewayResponseTypes.Default5xx;
-        GatewayResponse chosen = own.FirstOrDefault(response => response.Type == type)
-            ?? own.FirstOrDefault(response => response.Type == classType)
-            ?? new GatewayResponse { Type = type };
+        GatewayResponse? chosen = type == GatewayResponseTypes.NotCustomizable
+            ? null
+            : own.FirstOrDefault(response => response.Type == type) ?? own.FirstOrDefault(response => response.Type == classType);
+        chosen ??= new GatewayResponse { Type = type };
         return chosen with
         {
             Type = type,

@@ -11,6 +11,9 @@ public static class GatewayResponseTypes
     /// <summary>Stands for all types with a status from 500 on that an API says nothing else of.</summary>
     public const string Default5xx = "DEFAULT_5XX";
 
+    /// <summary>The answer to a request that is too large, which no API can change.</summary>
+    public const string NotCustomizable = "REQUEST_TOO_LARGE";
+
     // The exceptions of the types without one are those of their status.
     private static readonly FrozenDictionary<string, (int? Status, string? Exception)> Types = new Dictionary<string, (int? Status, string? Exception)>
     {
@@ -29,7 +32,7 @@ public static class GatewayResponseTypes
         ["INVALID_SIGNATURE"] = (403, null),
         ["MISSING_AUTHENTICATION_TOKEN"] = (403, "MissingAuthenticationTokenException"),
         ["QUOTA_EXCEEDED"] = (429, "LimitExceededException"),
-        ["REQUEST_TOO_LARGE"] = (413, null),
+        [NotCustomizable] = (413, null),
         ["RESOURCE_NOT_FOUND"] = (404, null),
         ["THROTTLED"] = (429, "TooManyRequestsException"),
         ["UNAUTHORIZED"] = (401, "UnauthorizedException"),
