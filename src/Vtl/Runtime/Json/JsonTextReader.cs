@@ -13,6 +13,9 @@ internal ref struct JsonTextReader(string text)
     /// <summary>From this character on, none ends an unquoted string, but every one ends a number.</summary>
     private const char AfterStops = '~';
 
+    private static readonly object True = true;
+    private static readonly object False = false;
+
     private readonly string text = text;
     private StringBuilder? buffer;
     private int position = -1;
@@ -62,8 +65,8 @@ internal ref struct JsonTextReader(string text)
                 return word switch
                 {
                     "null" => null,
-                    "true" => true,
-                    "false" => false,
+                    "true" => True,
+                    "false" => False,
                     "NaN" => float.NaN,
                     _ => word,
                 };
@@ -109,7 +112,7 @@ internal ref struct JsonTextReader(string text)
 
     private void ReadMember(JavaMap map)
     {
-        string key = current is '"' or '\'' ? ReadQuoted() : ReadUnquoted(Stop.Key);
+        string key = current is '"' or '\'' ? ReadQuoted(isName: true) : ReadUnquoted(Stop.Key);
         SkipSpace();
         if (current == End)
             throw UnexpectedEnd(position - 1, "null");
@@ -198,16 +201,16 @@ internal ref struct JsonTextReader(string text)
         return Trimmed(start).ToString();
     }
 
-    private string ReadQuoted()
+    private string ReadQuoted(bool isName = false)
     {
-        int close = text.IndexOf(current, position + 1);
-        if (close < 0)
+        ReadOnlySpan<char> rest = text.AsSpan(position + 1);
+        int length = rest.IndexOfAny(current, '\\');
+        if (length < 0 || (rest[length] == '\\' && rest[length..].IndexOf(current) < 0))
             throw UnexpectedEnd(text.Length, "null");
-        ReadOnlySpan<char> content = text.AsSpan(position + 1, close - position - 1);
-        if (content.Contains('\\'))
+        if (rest[length] == '\\')
             return ReadEscaped(current);
-        MoveTo(close + 1);
-        return content.ToString();
+        MoveTo(position + length + 2);
+        return isName ? NameCache.Find(rest[..length]) : rest[..length].ToString();
     }
 
     /// <summary>A quoted string with escapes; control characters are left out of it, though a string without escapes keeps them.</summary>
