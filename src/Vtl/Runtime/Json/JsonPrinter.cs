@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Globalization;
 using System.Numerics;
-using VtlKit.Runtime.Collections;
 
 namespace VtlKit.Runtime.Json;
 
@@ -85,14 +84,15 @@ public static class JsonPrinter
     {
         JavaTextBuilder.EnsureStack();
         output.Append('{');
-        MapNode? first = map.First();
-        for (MapNode? node = first; node is not null; node = map.After(node))
+        bool isFirst = true;
+        foreach ((object? key, object? value) in map.Pairs)
         {
-            if (node != first)
+            if (!isFirst)
                 output.Append(',');
-            PrintText(KeyText(node.Key), style, output);
+            isFirst = false;
+            PrintText(KeyText(key), style, output);
             output.Append(':');
-            Print(node.Value, style, output);
+            Print(value, style, output);
         }
 
         output.Append('}');

@@ -18,6 +18,11 @@ internal ref struct JsonTextReader(string text)
 
     private readonly string text = text;
     private StringBuilder? buffer;
+
+    /// <summary>What has been read of the objects and arrays that are still open.</summary>
+    private object?[] values = [];
+
+    private int valueCount;
     private int position = -1;
     private int depth;
     private char current;
@@ -78,7 +83,8 @@ internal ref struct JsonTextReader(string text)
     private JavaMap ReadObject()
     {
         Descend();
-        JavaMap map = new();
+        int start = valueCount;
+        JavaMap? map = null;
         while (true)
         {
             Advance();
@@ -91,16 +97,16 @@ internal ref struct JsonTextReader(string text)
                 case '}':
                     depth--;
                     Advance();
-                    return map;
+                    return map ?? JavaMap.OfPairs(TakeValues(start));
             }
 
-            ReadMember(map);
+            ReadMember(start, ref map);
             if (current == '}')
             {
                 // json-smart 2.2 forgets to count this level off again, and so refuses a document of 400 objects; its next version does not.
                 depth--;
                 Advance();
-                return map;
+                return map ?? JavaMap.OfPairs(TakeValues(start));
             }
 
             if (current == End)
@@ -110,7 +116,8 @@ internal ref struct JsonTextReader(string text)
         }
     }
 
-    private void ReadMember(JavaMap map)
+    /// <summary>Reads a member to the values from a place on, or into a map where they are many or one comes again.</summary>
+    private void ReadMember(int start, ref JavaMap? map)
     {
         string key = current is '"' or '\'' ? ReadQuoted(isName: true) : ReadUnquoted(Stop.Key);
         SkipSpace();
@@ -121,14 +128,57 @@ internal ref struct JsonTextReader(string text)
         Advance();
         if (position >= text.Length)
             throw UnexpectedEnd(position - 1, "EOF");
-        map.Put(key, ReadValue(Stop.Member));
+        object? value = ReadValue(Stop.Member);
         SkipSpace();
+        if (map is null && valueCount - start < 2 * JavaMap.LargestScanned && !IsThere(key, start))
+        {
+            Keep(key);
+            Keep(value);
+            return;
+        }
+
+        map ??= MapOf(TakeValues(start));
+        map.Put(key, value);
+    }
+
+    private readonly bool IsThere(string key, int start)
+    {
+        for (int i = start; i < valueCount; i += 2)
+        {
+            if ((string)values[i]! == key)
+                return true;
+        }
+
+        return false;
+    }
+
+    private static JavaMap MapOf(object?[] pairs)
+    {
+        JavaMap map = new();
+        for (int i = 0; i < pairs.Length; i += 2)
+            map.Put(pairs[i], pairs[i + 1]);
+        return map;
+    }
+
+    private void Keep(object? value)
+    {
+        if (valueCount == values.Length)
+            Array.Resize(ref values, Math.Max(32, 2 * values.Length));
+        values[valueCount++] = value;
+    }
+
+    /// <summary>The values from a place on, which are an object's or an array's, and no longer kept.</summary>
+    private object?[] TakeValues(int start)
+    {
+        object?[] taken = values.AsSpan(start, valueCount - start).ToArray();
+        valueCount = start;
+        return taken;
     }
 
     private JsonArray ReadArray()
     {
         Descend();
-        JsonArray array = new();
+        int start = valueCount;
         Advance();
         while (true)
         {
@@ -140,13 +190,13 @@ internal ref struct JsonTextReader(string text)
                 case ']':
                     depth--;
                     Advance();
-                    return array;
+                    return new JsonArray(TakeValues(start));
                 case ':' or '}':
                     throw UnexpectedCharacter(position);
                 case End:
                     throw UnexpectedEnd(position - 1, "EOF");
                 default:
-                    array.Add(ReadValue(Stop.Array));
+                    Keep(ReadValue(Stop.Array));
                     continue;
             }
         }
