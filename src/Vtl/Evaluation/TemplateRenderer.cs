@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
-using System.Text;
 using VtlKit.Diagnostics;
 using VtlKit.Runtime;
 using VtlKit.Syntax;
@@ -19,7 +18,11 @@ internal sealed partial class TemplateRenderer(SourceText source, Limits limits,
 
     private readonly Scope scope = new();
     private readonly long started = Stopwatch.GetTimestamp();
-    private StringBuilder output = new();
+    private readonly TextBuffer output = new();
+
+    /// <summary>Where the text that is being made begins: behind it, what it will be written into.</summary>
+    private int outputStart;
+
     private SyntaxNode? current;
     private int steps;
     private int depth;
@@ -51,7 +54,7 @@ internal sealed partial class TemplateRenderer(SourceText source, Limits limits,
             }
         }
 
-        return output.ToString();
+        return output.Release();
     }
 
     /// <summary>The text of a defined block, or null where it stands in itself too deep.</summary>
@@ -81,22 +84,23 @@ internal sealed partial class TemplateRenderer(SourceText source, Limits limits,
 
     private string Captured(Action render)
     {
-        StringBuilder outer = output;
-        output = new StringBuilder();
+        int outer = outputStart;
+        outputStart = output.Length;
         try
         {
             render();
-            return output.ToString();
+            return output.From(outputStart);
         }
         finally
         {
-            output = outer;
+            output.Length = outputStart;
+            outputStart = outer;
         }
     }
 
     private void Write(string text)
     {
-        if (output.Length + text.Length > limits.OutputLength)
+        if (output.Length - outputStart + text.Length > limits.OutputLength)
         {
             throw new LimitException($"The output is longer than {limits.OutputLength} characters.");
         }
