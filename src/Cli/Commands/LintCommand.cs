@@ -17,7 +17,7 @@ internal sealed class LintCommand
     private readonly Terminal terminal;
     private readonly Argument<string[]> paths = Arguments.RefusingOptions(new Argument<string[]>("path")
     {
-        Description = "Files, and folders to search for OpenAPI documents, SAM and CloudFormation templates and .vtl files; - for standard input.",
+        Description = "Files, and folders to search for APIs and templates; - for standard input.",
         Arity = ArgumentArity.OneOrMore,
     });
     private readonly Option<string> format = new("--format")
