@@ -229,6 +229,7 @@ internal sealed partial class OutputFlow
         if (knownHoles.Add($"{hole.Output.Span.Start}|{hole.Insertion.Signature}|{hole.Place}"))
         {
             holes.Add(hole);
+            reads.UnionWith(hole.Insertion.Origins);
         }
 
         if (hole.Place.Kind == PlaceKind.JsonValue && hole.Insertion is { Form: ValueForm.Text })

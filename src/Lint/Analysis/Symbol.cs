@@ -84,6 +84,10 @@ internal sealed record ProvidedSymbol(string Name, string Path = "") : Symbol
 internal sealed record ParametersSymbol(OriginKind? Part) : Symbol
 {
     public override string Signature { get; } = $"q:{Part}";
+
+    public override ImmutableArray<Origin> Origins { get; } = Part is { } part
+        ? [new Origin(part, "*")]
+        : [new Origin(OriginKind.PathParameter, "*"), new Origin(OriginKind.QueryParameter, "*"), new Origin(OriginKind.Header, "*")];
 }
 
 /// <summary>

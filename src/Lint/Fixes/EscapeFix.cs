@@ -62,7 +62,7 @@ internal static class EscapeFix
         bool mends = site switch
         {
             { Leak: { } leak } => leak.Evidence.Values.All(evidence => IsMended(after, explorer, evidence)),
-            { Fault: { } fault } => OutputCheck.Of(facts.Format, explorer.Render(fault.Trial.Scenario).Output) is null,
+            { Fault: { } fault } => OutputCheck.Of(facts.Format, explorer.Render(fault.Trial.Scenario).Output) is not { } problem || problem.Offset > fault.Problem.Offset,
             _ => false,
         };
         return new TemplateFix(title, keepsHarmless && mends, [edit]);

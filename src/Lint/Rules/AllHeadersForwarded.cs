@@ -21,7 +21,7 @@ public sealed class AllHeadersForwarded : RenderedRule
     internal override IEnumerable<TemplateFinding> CheckRendered(TemplateFacts facts)
     {
         return from hole in facts.Flow.Holes
-               where facts.IsRequest && facts.Format != OutputFormat.MockStatus && hole.Insertion.Origins.Contains(new Origin(OriginKind.Header, "*"))
+               where facts.IsRequest && facts.Format != OutputFormat.MockStatus && hole.Insertion.Form != ValueForm.Container && hole.Insertion.Origins.Contains(new Origin(OriginKind.Header, "*"))
                group hole by hole.Span into place
                select At(place.Key, "All headers are passed on, with Authorization and Cookie among them: name those that the backend needs.");
     }

@@ -21,7 +21,7 @@ public sealed class ClientNamedMembers : RenderedRule
 
     internal override IEnumerable<TemplateFinding> CheckRendered(TemplateFacts facts)
     {
-        IEnumerable<Hole> names = facts.Flow.Holes.Where(static hole => hole.Place.Kind == PlaceKind.JsonName && hole.Insertion.Origins.Any(static origin => origin.Kind is OriginKind.HeaderName or OriginKind.QueryParameterName or OriginKind.Payload));
+        IEnumerable<Hole> names = facts.Flow.Holes.Where(hole => hole.Place.Kind == PlaceKind.JsonName && hole.Insertion.Origins.Any(origin => origin.Kind is OriginKind.HeaderName or OriginKind.QueryParameterName || (facts.IsRequest && origin.Kind == OriginKind.Payload)));
         foreach (Hole hole in names.DistinctBy(static hole => hole.Span))
         {
             if (facts.Format == OutputFormat.Json && NameClash.Find(facts, hole) is var (trial, name))

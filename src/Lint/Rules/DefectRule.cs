@@ -38,7 +38,7 @@ public abstract class DefectRule : TemplateRule
     }
 
     private static string Suspicion(TemplateFacts facts, string written) =>
-        $"{Wording.Quoted(written)} gets to the output as {(facts.IsRequest ? "the client sends it" : "the backend answers it")}; no message was found that shows it.";
+        $"{Wording.Quoted(written)} gets to the output as {(facts.IsRequest ? "the client sends it" : "the backend answers it")}; {(facts.Probe.IsCut ? "the search for a message that shows it was cut off" : "no message was found that shows it")}.";
 }
 
 /// <summary>Says what happens to whom.</summary>

@@ -7,9 +7,9 @@ namespace VtlKit.Lint.Witnesses;
 /// <summary>What the services of AWS answer: which values are free text, and which are numbers, ids and the like that nobody can choose.</summary>
 internal static class BackendShape
 {
-    /// <summary>Whether a place of a message can hold an object. Functions and services describe errors in texts.</summary>
+    /// <summary>Whether a place of a message can hold an object. Functions and services describe errors in texts, and hand on what is JSON already as text.</summary>
     public static bool CanBeObject(Origin atom, Scenario scenario) => atom.Kind == OriginKind.Payload && scenario.PayloadText is null
-        && (scenario.IsRequest || atom.Segments is [.., not ("errorMessage" or "errorType" or "message" or "Message" or "cause" or "error" or "__type" or "S" or "N")] or []);
+        && (scenario.IsRequest || atom.Segments.Contains(PathSegments.Parsed) || atom.Segments is [.., not ("errorMessage" or "errorType" or "message" or "Message" or "cause" or "error" or "__type" or "S" or "N" or "output" or "body")] or []);
 
     /// <summary>Whether a value of the backend's answer can be any text. Functions and HTTP backends may answer anything.</summary>
     public static bool IsFreeText(Integration? integration, Origin atom)

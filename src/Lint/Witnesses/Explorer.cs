@@ -99,7 +99,9 @@ internal sealed class Explorer(TemplateFacts facts)
 
                 string constant = comparison.Constant;
                 bool isNumber = atom.Kind == OriginKind.Payload && PayloadPath.At(scenario.Payload, atom.Segments) is JsonValue given && given.GetValueKind() == JsonValueKind.Number;
-                yield return isNumber ? null : scenario.With(atom, constant);
+                Scenario? equal = isNumber ? null : scenario.With(atom, constant);
+                yield return equal;
+                yield return equal is null ? null : Uniform(equal, atom);
                 if (int.TryParse(constant, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number) && atom.Kind == OriginKind.Payload)
                 {
                     yield return scenario.With(atom, number);
@@ -109,6 +111,30 @@ internal sealed class Explorer(TemplateFacts facts)
                 yield return isNumber ? null : scenario.With(atom, constant + "x");
             }
         }
+    }
+
+    /// <summary>With every item of a list that the place is in as its first one is; null where it is in none.</summary>
+    private static Scenario? Uniform(Scenario scenario, Origin atom)
+    {
+        if (atom.Kind != OriginKind.Payload || !atom.Segments.Contains(PathSegments.Item))
+        {
+            return null;
+        }
+
+        for (int i = atom.Segments.Length - 1; i >= 0; i--)
+        {
+            if (atom.Segments[i] == PathSegments.Item)
+            {
+                scenario = scenario with
+                {
+                    Payload = PayloadPath.Ensured(scenario.Payload, atom.Segments[..i], static list => list is JsonArray { Count: > 1 } items
+                        ? new JsonArray([.. items.Select(_ => items[0]?.DeepClone())])
+                        : list),
+                };
+            }
+        }
+
+        return scenario;
     }
 
     private IEnumerable<Scenario?> Missing(Scenario scenario)

@@ -20,7 +20,7 @@ internal static class NameClash
                 }
 
                 string output = explorer.Render(marked).Output;
-                if (OutputCheck.OfJson(output) is null && Beside(output) is { } name && marked.With(atom with { Path = Prober.Mark }, name) is { } clashing)
+                if (OutputCheck.OfJson(output) is null && Beside(output) is { } name && marked.With(atom.Kind == OriginKind.Payload ? atom : atom with { Path = Prober.Mark }, name) is { } clashing)
                 {
                     return (explorer.Render(clashing), name);
                 }

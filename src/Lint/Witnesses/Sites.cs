@@ -25,7 +25,7 @@ internal static class Sites
     {
         ProbeResult probe = facts.Probe;
         Dictionary<int, Site> sites = [];
-        foreach (Leak leak in probe.Leaks)
+        foreach (Leak leak in probe.Leaks.Where(leak => facts.IsRequest || BackendShape.IsFreeText(facts.Integration, leak.Atom)))
         {
             Defect defect = DefectOf(leak, facts.Format);
             if (facts.Format == OutputFormat.MockStatus && defect is Defect.TextAsValue or Defect.None)
@@ -40,6 +40,7 @@ internal static class Sites
         {
             Hole? hole = facts.Flow.Holes.FirstOrDefault(hole => ReferenceEquals(hole.Output, fault.Node));
             Defect defect = hole is null ? Defect.None
+                : hole is { Insertion.Form: ValueForm.Text, Place.Kind: PlaceKind.Document } ? Defect.None
                 : hole is { Insertion.Form: ValueForm.Scalar, Place.Kind: PlaceKind.JsonValue } ? Defect.TextAsValue
                 : Defects.Of(hole, facts.Format);
             if (defect is Defect.TextAsValue or Defect.QuotedJson or Defect.Container or Defect.Raw && hole is not null)

@@ -18,7 +18,7 @@ internal static class Witnessing
         Evidence evidence = leak.Best;
         Explorer explorer = new(facts);
         OutputComparison comparison = new(MarkOf(evidence), evidence.Hostile.Value);
-        Origin atom = leak.Atom.Kind is OriginKind.HeaderName or OriginKind.QueryParameterName ? leak.Atom with { Path = evidence.Hostile.Value } : leak.Atom;
+        Origin atom = leak.Atom.Kind is OriginKind.HeaderName or OriginKind.QueryParameterName ? leak.Atom with { Path = evidence.Hostile.Encode(evidence.Hostile.Value) } : leak.Atom;
 
         (Trial Seen, Difference Difference)? Shown(Scenario scenario)
         {
