@@ -25,7 +25,7 @@ public abstract class DefectRule : TemplateRule
         string message = $"{(witness is null ? Suspicion(facts, written) : Wording.Effect(facts, site, witness, written))} {Advice(facts, site)}";
 
         // What the backend leaves out or gives as another type is its own affair: it may never.
-        bool isBackendsChoice = !facts.IsRequest && (site.Fault is { IsConstant: false } || (site.Leak is not null && site.Defect == Defect.TextAsValue));
+        bool isBackendsChoice = !facts.IsRequest && (site.Fault is { IsConstant: false } || site.Defect == Defect.TextAsValue);
         isBackendsChoice |= !facts.IsRequest && site is { Defect: Defect.Container, Leak.Atom: { Path.Length: > 0 } atom } && !atom.Segments.Contains(PathSegments.Parsed);
         bool isProved = witness is { IsConfirmed: true } && !isBackendsChoice;
         return At(site.Span, message) with

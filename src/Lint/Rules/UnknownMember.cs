@@ -23,7 +23,7 @@ public sealed class UnknownMember : RenderedRule
     internal override IEnumerable<TemplateFinding> CheckRendered(TemplateFacts facts)
     {
         FrozenSet<string> own = KnownNames.In(facts.Tree);
-        foreach (Interpolation interpolation in facts.Tree.Root.DescendantsAndSelf().OfType<Interpolation>())
+        foreach (Interpolation interpolation in Printed(facts.Tree.Root))
         {
             Reference reference = interpolation.Reference;
             if (reference.Escape.IsEscaped || reference.Form is not (ReferenceForm.Plain or ReferenceForm.Formal))
@@ -45,4 +45,12 @@ public sealed class UnknownMember : RenderedRule
             }
         }
     }
+
+    /// <summary>What prints: the bodies of macros are never carried out.</summary>
+    private static IEnumerable<Interpolation> Printed(SyntaxNode node) => node switch
+    {
+        MacroDirective => [],
+        Interpolation interpolation => interpolation.Reference.DescendantsAndSelf().OfType<Interpolation>().Prepend(interpolation),
+        _ => node.Children.SelectMany(Printed),
+    };
 }

@@ -7,6 +7,9 @@ namespace VtlKit.Lint.Witnesses;
 /// <summary>What the services of AWS answer: which values are free text, and which are numbers, ids and the like that nobody can choose.</summary>
 internal static class BackendShape
 {
+    /// <summary>How names of members end whose values are ids, times and numbers throughout AWS.</summary>
+    private static readonly ImmutableArray<string> Identifying = ["Id", "Arn", "Token", "Count", "Date", "Time", "Status", "Number", "Version", "ETag", "MD5OfMessageBody"];
+
     /// <summary>Whether a place of a message can hold an object. Functions and services describe errors in texts, and hand on what is JSON already as text.</summary>
     public static bool CanBeObject(Origin atom, Scenario scenario) => atom.Kind == OriginKind.Payload && scenario.PayloadText is null
         && (scenario.IsRequest || atom.Segments.Contains(PathSegments.Parsed) || atom.Segments is [.., not ("errorMessage" or "errorType" or "message" or "Message" or "cause" or "error" or "__type" or "S" or "N" or "output" or "body")] or []);
@@ -14,10 +17,12 @@ internal static class BackendShape
     /// <summary>Whether a value of the backend's answer can be any text. Functions and HTTP backends may answer anything.</summary>
     public static bool IsFreeText(Integration? integration, Origin atom)
     {
-        if (atom.Kind != OriginKind.Payload || integration is not { Type: IntegrationType.Aws, Uri: { } uri } || uri.Contains(":lambda:", StringComparison.Ordinal))
+        if (atom.Kind != OriginKind.Payload || integration is { Type: not IntegrationType.Aws } || integration?.Uri?.Contains(":lambda:", StringComparison.Ordinal) == true)
         {
             return true;
         }
+
+        string uri = integration?.Uri ?? "";
 
         ImmutableArray<string> path = atom.Segments;
         string first = path.IsEmpty ? "" : path[0];
@@ -34,6 +39,6 @@ internal static class BackendShape
 
         bool isKnown = uri.Contains(":sqs:", StringComparison.Ordinal) || uri.Contains(":sns:", StringComparison.Ordinal) || uri.Contains(":events:", StringComparison.Ordinal)
             || uri.Contains(":kinesis:", StringComparison.Ordinal) || uri.Contains(":firehose:", StringComparison.Ordinal);
-        return !isKnown || isError || path.Any(static segment => segment is "Body" or "Message" or "ErrorMessage");
+        return isError || (!isKnown && (path.IsEmpty || !Identifying.Any(ending => path[^1].EndsWith(ending, StringComparison.OrdinalIgnoreCase)))) || path.Any(static segment => segment is "Body" or "Message" or "ErrorMessage");
     }
 }

@@ -99,7 +99,7 @@ internal sealed class Prober
         Dictionary<(int, int), Fault> faults = [];
         foreach ((Trial trial, OutputProblem? problem) in checkedTrials)
         {
-            if (problem is null || Blamed(trial, problem) is not (var node, var span))
+            if (problem is null || Blamed(trial, problem) is not (var node, var span) || IsWholeText(node))
             {
                 continue;
             }
@@ -110,6 +110,13 @@ internal sealed class Prober
 
         // One mistake shows at several places of a line: before and behind a value, say. The first one is where it is.
         return [.. faults.Values.OrderBy(static fault => fault.Span.Start).DistinctBy(fault => (fault.IsConstant, fault.IsConstant ? facts.Tree.Source.PositionOf(fault.Span.Start).Line : fault.Span.Start))];
+    }
+
+    // A text that is the whole output is whatever its sender says it is.
+    private bool IsWholeText(SyntaxNode node)
+    {
+        Hole[] holes = [.. facts.Flow.Holes.Where(hole => ReferenceEquals(hole.Output, node))];
+        return holes.Length > 0 && holes.All(static hole => hole.Place.Kind == PlaceKind.Document && hole.Insertion.Form == ValueForm.Text);
     }
 
     /// <summary>What is to blame for a problem: a value that is empty where there should be one, the comma before a closing bracket, or what stands there.</summary>
@@ -277,9 +284,8 @@ internal sealed class Prober
     private void Note(Reference guilty, Origin origin, Origin atom, Evidence evidence)
     {
         List<Hole> candidates = [.. facts.Flow.Holes.Where(hole => ReferenceEquals(hole.Output, guilty) && hole.Insertion.Origins.Any(from => from == origin || CanCarry(from, atom)))];
-        if (candidates.Count > 0 && evidence.Hostile.Kind != HostileKind.Object && candidates.All(static hole => hole.Place.Kind == PlaceKind.Document))
+        if (evidence.Hostile.Kind != HostileKind.Object && IsWholeText(guilty))
         {
-            // A text that is the whole output is whatever its sender says it is.
             return;
         }
 

@@ -105,7 +105,7 @@ internal static class SampleMessages
             "BOOL" => JsonValue.Create(true),
             "SS" or "NS" => new JsonArray("7", "8"),
             _ when isNumber => present is JsonValue given && given.TryGetValue(out string? text) && !double.TryParse(text, out _) ? JsonValue.Create(7) : present ?? JsonValue.Create(7),
-            PathSegments.Parsed => new JsonObject(),
+            PathSegments.Parsed => new JsonObject { ["note"] = "text" },
             _ => JsonValue.Create(name),
         };
     }

@@ -40,7 +40,6 @@ internal static class Sites
         {
             Hole? hole = facts.Flow.Holes.FirstOrDefault(hole => ReferenceEquals(hole.Output, fault.Node));
             Defect defect = hole is null ? Defect.None
-                : hole is { Insertion.Form: ValueForm.Text, Place.Kind: PlaceKind.Document } ? Defect.None
                 : hole is { Insertion.Form: ValueForm.Scalar, Place.Kind: PlaceKind.JsonValue } ? Defect.TextAsValue
                 : Defects.Of(hole, facts.Format);
             if (defect is Defect.TextAsValue or Defect.QuotedJson or Defect.Container or Defect.Raw && hole is not null)
@@ -49,7 +48,7 @@ internal static class Sites
             }
         }
 
-        foreach (Hole hole in facts.Flow.Holes.Where(hole => !probe.Tried.Contains(hole.Output) && hole.Place.Kind != PlaceKind.Unknown && IsSuspicious(hole, facts)))
+        foreach (Hole hole in facts.Flow.Holes.Where(hole => !probe.Tried.Contains(hole.Output) && hole.Place.Kind is not (PlaceKind.Unknown or PlaceKind.Document) && IsSuspicious(hole, facts)))
         {
             Defect defect = Defects.Of(hole, facts.Format);
             if (defect is not (Defect.None or Defect.TextAsValue) && facts.Format != OutputFormat.MockStatus && !probe.Faults.Any(fault => fault.Span.Contains(hole.Span)))
