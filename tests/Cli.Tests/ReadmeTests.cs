@@ -10,7 +10,7 @@ public sealed partial class ReadmeTests
     {
         MatchCollection examples = Examples().Matches(File.ReadAllText(TestFiles.Path("README.md")));
 
-        Assert.Equal(2, examples.Count);
+        Assert.Equal(3, examples.Count);
         Assert.All(examples, Check);
     }
 

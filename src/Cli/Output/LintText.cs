@@ -60,7 +60,7 @@ internal sealed class LintText(Paint paint, bool isBrief)
         WriteExcerpt(finding.Place.Source.Text, finding.Place.Span.Start, finding.Place.Span.Length, "  ");
         if (finding.Witness is { } witness)
         {
-            WriteWitness(witness);
+            WriteWitness(witness, showsOutput: finding.Proof is not Proof.Constant);
         }
 
         if (finding.Fix is { } fix)
@@ -71,7 +71,8 @@ internal sealed class LintText(Paint paint, bool isBrief)
         Line("");
     }
 
-    private void WriteWitness(Witness witness)
+    // What is the same in every rendering needs none to be shown.
+    private void WriteWitness(Witness witness, bool showsOutput)
     {
         Line($"  {paint.Heading("Request")}");
         Block(CurlCommand.Of(witness.Request));
@@ -91,9 +92,9 @@ internal sealed class LintText(Paint paint, bool isBrief)
         {
             WriteExcerpt(witness.Output, offset, 1, Indent);
         }
-        else
+        else if (showsOutput)
         {
-            Block(witness.Output);
+            Block(witness.Output.AsSpan().IsWhiteSpace() ? "" : witness.Output);
         }
     }
 

@@ -11,7 +11,7 @@ internal sealed class Workspace : IDisposable
           /notes:
             post:
               responses:
-                '200': {description: OK}
+                default: {description: OK}
               x-amazon-apigateway-integration:
                 type: http
                 httpMethod: POST
