@@ -9,9 +9,9 @@ namespace VtlKit.Cli;
 internal static class CommandLine
 {
     /// <summary>Runs a command and returns the process's exit code; nothing it does throws.</summary>
-    public static int Run(string[] args, Stream input, Stream output, Stream error, bool colours = false)
+    public static int Run(string[] args, Stream input, Stream output, Stream error, bool colours = false, IFileChanges? changes = null)
     {
-        using var terminal = new Terminal(input, output, error, colours);
+        using var terminal = new Terminal(input, output, error, colours) { Changes = changes ?? new PolledFileChanges() };
         try
         {
             // Without a replacer, @body.json reaches the option it was meant for instead of being read as further arguments.
@@ -27,7 +27,7 @@ internal static class CommandLine
         }
         catch (UsageException exception)
         {
-            terminal.WriteMessage("error", exception.Message, exception.Advice, exception.File, exception.Position);
+            terminal.Write(exception);
             return (int)ExitCode.Usage;
         }
         catch (Exception exception)
@@ -45,6 +45,7 @@ internal static class CommandLine
         var root = new RootCommand("Previews, tests and migrates the mapping templates (VTL) of Amazon API Gateway REST APIs.")
         {
             PreviewCommand.Create(terminal),
+            TestCommand.Create(terminal),
             EvalCommand.Create(terminal),
             LintCommand.Create(terminal),
             ExplainCommand.Create(terminal),

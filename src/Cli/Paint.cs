@@ -3,6 +3,9 @@ namespace VtlKit.Cli;
 /// <summary>Colours for people: ANSI sequences where they are wanted, plain text elsewhere.</summary>
 internal sealed class Paint(bool colours)
 {
+    /// <summary>Whether there are colours, and so a terminal.</summary>
+    public bool IsOn => colours;
+
     public string Heading(string text) => Wrap(text, "1");
 
     public string Good(string text) => Wrap(text, "32");

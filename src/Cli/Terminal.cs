@@ -29,6 +29,18 @@ internal sealed class Terminal : IDisposable
     /// <summary>Colours for <see cref="Output"/>, or none.</summary>
     public Paint Paint { get; }
 
+    /// <summary>Tells of changes of files, for commands that watch them.</summary>
+    public IFileChanges Changes { get; init; } = new PolledFileChanges();
+
+    /// <summary>Clears the screen, where there is one.</summary>
+    public void Clear()
+    {
+        if (Paint.IsOn)
+        {
+            Output.Write("\u001b[2J\u001b[H");
+        }
+    }
+
     /// <summary>Writes bytes as they are to the results.</summary>
     public void WriteBytes(ReadOnlySpan<byte> bytes)
     {
@@ -51,6 +63,10 @@ internal sealed class Terminal : IDisposable
             Error.Write($"  {advice}\n");
         }
     }
+
+    /// <summary>Writes what is wrong, and what to do about it.</summary>
+    public void Write(UsageException exception) =>
+        WriteMessage("error", exception.Message, exception.Advice, exception.File, exception.Position);
 
     public void Dispose()
     {

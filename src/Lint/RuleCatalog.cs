@@ -25,6 +25,7 @@ public static class RuleCatalog
         new ForbiddenHeader(),
         new InvalidSelectionPattern(),
         new ErrorsTakeSuccessPath(),
+        new RefusedByImport(),
         new CommaInSomeBranch(),
         new EmptyForMissing(),
         new PrintedContainer(),

@@ -1,44 +1,35 @@
 using VtlKit.OpenApi;
-using VtlKit.Text;
 
 namespace VtlKit.Lint;
 
 /// <summary>A file that is one template: <c>create-order.request.vtl</c>.</summary>
 public static class TemplateFile
 {
-    /// <summary>The file as if it were read out of an API: what a name with <c>response</c> in it maps, and for which content type, is told by the name.</summary>
+    /// <summary>
+    /// The file without the operation that reading makes up for it: nothing is known of its parameters, so that a witness may have any. The
+    /// name tells which way it maps, and for which content type: <c>order.xml.vtl</c>.
+    /// </summary>
     /// <param name="text">The text of the file.</param>
     /// <param name="name">The file as it was named.</param>
     public static ApiReading Read(string text, string name)
     {
-        LocatedTemplate template = LocatedTemplate.Of(text, name);
-        string file = Path.GetFileName(name);
-        TemplateRole role = file.Contains("response", StringComparison.OrdinalIgnoreCase) ? TemplateRole.Response : TemplateRole.Request;
-        return new ApiReading
+        ApiReading reading = ApiDocument.ReadText(text, name);
+        return reading with
         {
-            File = name,
-            Source = template.Source,
-            Format = FileFormat.Unknown,
-            Templates = [new TemplateUse(role, ContentTypeOf(file, text), template, null, role == TemplateRole.Response ? "default" : null, IsDeployed: true)],
+            Operations = [],
+            Templates = [.. reading.Templates.Select(use => use with { Operation = null, ContentType = ContentTypeOf(name, text) })],
         };
     }
 
     /// <summary>Whether a file of this name is a template by itself.</summary>
     public static bool IsTemplate(string name) => Path.GetExtension(name).ToLowerInvariant() is ".vtl" or ".vm";
 
-    // order.xml.vtl
-    private static string ContentTypeOf(string file, string text)
+    private static string ContentTypeOf(string name, string text) => Path.GetExtension(Path.GetFileNameWithoutExtension(name)).ToLowerInvariant() switch
     {
-        string inner = Path.GetExtension(Path.GetFileNameWithoutExtension(file)).ToLowerInvariant();
-        bool isMarkup = text.AsSpan().TrimStart().StartsWith("<", StringComparison.Ordinal);
-        return inner switch
-        {
-            ".xml" => "application/xml",
-            ".html" => "text/html",
-            ".txt" => "text/plain",
-            ".form" => "application/x-www-form-urlencoded",
-            _ when isMarkup => "application/xml",
-            _ => "application/json",
-        };
-    }
+        ".xml" => "application/xml",
+        ".html" => "text/html",
+        ".txt" => "text/plain",
+        ".form" => "application/x-www-form-urlencoded",
+        _ => text.AsSpan().TrimStart().StartsWith("<", StringComparison.Ordinal) ? "application/xml" : "application/json",
+    };
 }

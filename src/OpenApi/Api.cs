@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using VtlKit.Gateway;
 
 namespace VtlKit.OpenApi;
 
@@ -19,6 +20,9 @@ public sealed record Api
 
     /// <summary>The media types that are treated as bytes.</summary>
     public ImmutableArray<string> BinaryMediaTypes { get; init; } = [];
+
+    /// <summary>How it shapes the answers that the gateway gives by itself.</summary>
+    public ImmutableArray<GatewayResponse> GatewayResponses { get; init; } = [];
 
     /// <summary>The stage variables, where the file gives them.</summary>
     public ImmutableArray<KeyValuePair<string, string>> StageVariables { get; init; } = [];

@@ -30,26 +30,27 @@ public static class ApiDocument
     {
         text = text.StartsWith('\uFEFF') ? text[1..] : text;
         RemarkLog remarks = new();
-        SourceFile file;
+        (SourceFile file, FileSyntaxException? flaw) = SourceFile.LoadAny(name, text, remarks.Problem);
+        UnknownFile unknown = new(file, flaw);
+        if (flaw is { IsLimit: true })
+        {
+            return Refused(name, file.Source, flaw.Message, flaw.Offset);
+        }
+
+        if (FileKinds.Of(unknown) is not { } known)
+        {
+            (string message, int offset) = OtherFiles.WhyNot(unknown);
+            return Refused(name, file.Source, message, offset);
+        }
+
         try
         {
-            file = SourceFile.Load(name, text, remarks.Problem);
+            return new ReadingRun(unknown, known.Format, options ?? new ReadOptions(), remarks).Read(known.Kind);
         }
         catch (FileSyntaxException exception)
         {
-            SourceText source = new(text);
-            string? kind = exception.IsLimit ? null : FileKind.WhyNot(text);
-            return Refused(name, source, kind ?? exception.Message, kind is null ? exception.Offset : 0);
+            return Refused(name, file.Source, exception.Message, exception.Offset);
         }
-
-        Place root = Place.RootOf(file);
-        FileFormat format = FileKind.FormatOf(root);
-        if (format == FileFormat.Unknown)
-        {
-            return Refused(name, file.Source, FileKind.WhyNot(file.Root, text), 0);
-        }
-
-        return new ReadingRun(root, format, options ?? new ReadOptions(), remarks).Read();
     }
 
     private static ApiReading Refused(string? name, SourceText source, string message, int offset) => new()

@@ -51,4 +51,19 @@ public enum FileFormat
 
     /// <summary>CloudFormation with the serverless transform.</summary>
     Sam,
+
+    /// <summary><c>serverless.yml</c> of the Serverless Framework.</summary>
+    Serverless,
+
+    /// <summary>The files of the Serverless Framework before 1.0: <c>s-function.json</c>, <c>s-templates.json</c>.</summary>
+    Serverless0,
+
+    /// <summary>Terraform configuration, in its own language or in JSON.</summary>
+    Terraform,
+
+    /// <summary>A plan or state of Terraform as <c>terraform show -json</c> prints it.</summary>
+    TerraformShow,
+
+    /// <summary>A mapping template that is a file of its own.</summary>
+    Velocity,
 }

@@ -47,11 +47,17 @@ public sealed class Operation
     /// <summary>The media types of the request bodies that are declared.</summary>
     public ImmutableArray<string> Consumes { get; init; } = [];
 
+    /// <summary>What API Gateway checks of a request before it goes on; null for nothing.</summary>
+    public RequestValidator? Validator { get; init; }
+
     /// <summary>The method responses in the file's order.</summary>
     public ImmutableArray<DeclaredResponse> Responses { get; init; } = [];
 
     /// <summary>The notes of the reading that concern this operation.</summary>
     public ImmutableArray<FileRemark> Notes { get; init; } = [];
+
+    /// <summary>The problems of the reading that concern this operation, such as what an import refuses.</summary>
+    public ImmutableArray<FileRemark> Problems { get; init; } = [];
 
     /// <summary>Its schemas and examples, looked at only when samples are made.</summary>
     internal OperationContract Contract { get; init; } = OperationContract.None;
@@ -62,6 +68,11 @@ public sealed class Operation
 /// <param name="Location">Where the request carries it.</param>
 /// <param name="IsRequired">Whether a request without it is wrong; always true in a path.</param>
 public sealed record OperationParameter(string Name, ParameterLocation Location, bool IsRequired);
+
+/// <summary>A request validator.</summary>
+/// <param name="ChecksBody">Whether bodies are held against the model of their content type.</param>
+/// <param name="ChecksParameters">Whether required parameters must be there and not blank.</param>
+public sealed record RequestValidator(bool ChecksBody, bool ChecksParameters);
 
 /// <summary>Where a request carries a parameter.</summary>
 public enum ParameterLocation

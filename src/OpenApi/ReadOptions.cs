@@ -13,4 +13,20 @@ public sealed record ReadOptions
     /// of the naming file; null where there is none. The file system unless it is replaced.
     /// </summary>
     public Func<string, byte[]?> OpenFile { get; init; } = LocalFiles.Open;
+
+    /// <summary>What becomes of the base path of OpenAPI documents, as <c>basepath</c> says it when one is imported.</summary>
+    public BasePathMode BasePath { get; init; } = BasePathMode.Ignore;
+}
+
+/// <summary>What an import makes of the base path of a document.</summary>
+public enum BasePathMode
+{
+    /// <summary>Nothing.</summary>
+    Ignore,
+
+    /// <summary>It stands before all paths.</summary>
+    Prepend,
+
+    /// <summary>Its first segment is for a custom domain's mapping; the others stand before all paths.</summary>
+    Split,
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
 using VtlKit.Gateway;
+using VtlKit.OpenApi.Reading;
 using VtlKit.OpenApi.Samples;
 using DeclaredLocation = Microsoft.OpenApi.ParameterLocation;
 
@@ -25,7 +26,12 @@ public static class SampleRequest
             values.Add(parameter, Value(contract, parameter));
         }
 
-        foreach (string name in readings.Parameters.Where(name => !operation.Parameters.Any(parameter => parameter.Name == name)))
+        foreach (string name in OperationDeclarations.NamesIn(operation.Path).Select(static name => name.TrimEnd('+')).Where(name => !values.Path.Exists(entry => entry.Key == name)))
+        {
+            values.Path.Add(new(name, name));
+        }
+
+        foreach (string name in readings.Parameters.Where(name => !operation.Parameters.Any(parameter => parameter.Name == name) && !values.Path.Exists(entry => entry.Key == name)))
         {
             AddUndeclared(values, name);
         }

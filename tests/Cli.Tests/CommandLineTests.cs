@@ -7,6 +7,7 @@ public sealed class CommandLineTests
     [InlineData("preview")]
     [InlineData("lint")]
     [InlineData("explain")]
+    [InlineData("test")]
     [InlineData("list")]
     [InlineData("tree")]
     [InlineData("completion")]

@@ -18,10 +18,13 @@ public sealed class HostileInputTests
             bomb.Append(System.Globalization.CultureInfo.InvariantCulture, $"a{i}: &a{i} [{string.Join(", ", Enumerable.Repeat($"*a{i - 1}", 10))}]\n");
         }
 
+        string small = TestFiles.Temporary("bomb.vtltest.yaml", bomb.ToString()[..bomb.ToString().IndexOf("a6:", StringComparison.Ordinal)] + "cases: *a5\n");
         string file = TestFiles.Temporary("bomb.yaml", bomb.Append("paths: *a11\n").ToString());
 
         Assert.Equal(ExitCode.Usage, Timed(() => CommandRun.Of("list", file)).Exit);
         Assert.Equal(ExitCode.Usage, Timed(() => CommandRun.Of("preview", file)).Exit);
+        Assert.Equal(ExitCode.Usage, Timed(() => CommandRun.Of("test", file)).Exit);
+        Assert.Contains("aliases written out", Timed(() => CommandRun.Of("test", small)).Error, StringComparison.Ordinal);
     }
 
     [Theory]

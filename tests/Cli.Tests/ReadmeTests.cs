@@ -8,7 +8,14 @@ public sealed partial class ReadmeTests
     [Fact]
     public void ShowsRealOutput()
     {
-        Match shown = FirstExample().Match(File.ReadAllText(TestFiles.Path("README.md")));
+        MatchCollection examples = Examples().Matches(File.ReadAllText(TestFiles.Path("README.md")));
+
+        Assert.Equal(2, examples.Count);
+        Assert.All(examples, Check);
+    }
+
+    private static void Check(Match shown)
+    {
         string[] args = [.. shown.Groups["args"].Value.Split(' ').Select(arg => arg.StartsWith("fixtures/", StringComparison.Ordinal) ? TestFiles.Path(arg) : arg)];
         string output = CommandRun.Of(args).Output.Replace(TestFiles.Root + Path.DirectorySeparatorChar, "", StringComparison.Ordinal);
 
@@ -23,5 +30,5 @@ public sealed partial class ReadmeTests
 
     /// <summary>A command, and what it prints; a line with an ellipsis stands for lines left out.</summary>
     [GeneratedRegex(@"```sh\ndotnet run --project src/Cli -- (?<args>[^\n]*)\n```\n\n```text\n(?<output>.*?)```", RegexOptions.Singleline)]
-    private static partial Regex FirstExample();
+    private static partial Regex Examples();
 }

@@ -9,46 +9,12 @@ using VtlKit.Text;
 
 namespace VtlKit.Cli.Commands;
 
-/// <summary>Answers a stream of cases, one line each, in order, holding one case at a time.</summary>
-internal sealed class EvalCases(Terminal terminal)
+/// <summary>Renders a stream of cases, one line each, in order, holding one case at a time.</summary>
+internal sealed class EvalCases(Terminal terminal) : CaseStream(terminal)
 {
     private (string Template, SyntaxTree Tree)? last;
 
-    /// <summary>Answers every line that is not blank.</summary>
-    public ExitCode Run(Stream cases)
-    {
-        ExitCode exit = ExitCode.Clean;
-        var lines = new LineReader(cases);
-        int number = 0;
-        while (lines.TryRead(out ReadOnlyMemory<byte> line, out bool isTooLong))
-        {
-            number++;
-            if (number == 1 && line.Span.StartsWith(System.Text.Encoding.UTF8.Preamble))
-            {
-                line = line[System.Text.Encoding.UTF8.Preamble.Length..];
-            }
-
-            if (isTooLong)
-            {
-                string message = $"The line is longer than {LineReader.MaximumLength / 1024 / 1024} MB.";
-                Write(EvalResult.Of(new EvalFailure(ErrorKind.Input, message, new LinePosition(number, 1)), EvalResult.WriteId(null)));
-            }
-            else if (!line.Span.Trim(" \t"u8).IsEmpty)
-            {
-                Write(Answer(line.Span, number, ref exit));
-            }
-
-            // Whoever feeds cases one at a time waits for the answer before the next.
-            if (!lines.HasLine)
-            {
-                terminal.Output.Flush();
-            }
-        }
-
-        return exit;
-    }
-
-    private string Answer(ReadOnlySpan<byte> line, int number, ref ExitCode exit)
+    protected override string Answer(ReadOnlySpan<byte> line, int number)
     {
         object? id = null;
         try
@@ -69,11 +35,7 @@ internal sealed class EvalCases(Terminal terminal)
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
-            // A fault of ours in one case takes nothing from the others; the exit code tells of it.
-            exit = ExitCode.Fault;
-            string message = $"A fault of vtlkit's: {exception.GetType().Name}: {exception.Message}";
-            terminal.WriteMessage("fault", $"line {number}: {message}", "Please report it to vtlkit's maintainers with the case.");
-            return EvalResult.Of(new EvalFailure(ErrorKind.Evaluation, message, new LinePosition(1, 1)), EvalResult.WriteId(id));
+            return Fault(exception, number, EvalResult.WriteId(id));
         }
     }
 
@@ -112,11 +74,5 @@ internal sealed class EvalCases(Terminal terminal)
         }
 
         return known.Tree;
-    }
-
-    private void Write(string result)
-    {
-        terminal.Output.Write(result);
-        terminal.Output.Write('\n');
     }
 }

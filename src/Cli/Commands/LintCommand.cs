@@ -17,7 +17,7 @@ internal sealed class LintCommand
     private readonly Terminal terminal;
     private readonly Argument<string[]> paths = Arguments.RefusingOptions(new Argument<string[]>("path")
     {
-        Description = "Files, and folders to search for OpenAPI documents, SAM and CloudFormation templates and .vtl files; - for standard input.",
+        Description = "Files, and folders to search for APIs and templates; - for standard input.",
         Arity = ArgumentArity.OneOrMore,
     });
     private readonly Option<string> format = new("--format")
@@ -149,7 +149,7 @@ internal sealed class LintCommand
 
         if (run.Changes.Count > 0)
         {
-            string files = string.Join(", ", run.Changes.Select(static change => change.File));
+            string files = run.Changes.Count <= 3 ? string.Join(", ", run.Changes.Select(static change => change.File)) : $"{run.Changes.Count} files";
             Note($"{(run.FixCount == 1 ? "1 finding is" : $"{run.FixCount} findings are")} corrected in {files}.", isQuiet);
         }
     }

@@ -12,7 +12,7 @@ internal static class ListCommand
     {
         Argument<string[]> files = Arguments.RefusingOptions(new Argument<string[]>("file")
         {
-            Description = "OpenAPI documents, SAM or CloudFormation templates; - for standard input.",
+            Description = "OpenAPI documents, templates of SAM, CloudFormation or the CDK, Terraform and serverless files, or mapping templates; - for standard input.",
             Arity = ArgumentArity.OneOrMore,
         });
         Option<string[]> set = Arguments.Set();

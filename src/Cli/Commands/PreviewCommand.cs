@@ -4,17 +4,20 @@ using VtlKit.Cli.Output;
 using VtlKit.Cli.Preview;
 using VtlKit.Gateway;
 using VtlKit.OpenApi;
-using VtlKit.Runtime;
 
 namespace VtlKit.Cli.Commands;
 
 /// <summary><c>vtlkit preview</c>: a request through an operation and back.</summary>
 internal sealed class PreviewCommand
 {
-    private const string DefaultStage = "prod";
-
     private readonly Terminal terminal;
-    private readonly Argument<string> file = Arguments.File("file", "An OpenAPI document or a SAM or CloudFormation template; - for standard input.");
+    private readonly Argument<string?> file = Arguments.RefusingOptions(new Argument<string?>("file")
+    {
+        Description = "An OpenAPI document, a template of SAM, CloudFormation or the CDK, a Terraform or serverless file, or a mapping template; - for standard input.",
+        Arity = ArgumentArity.ZeroOrOne,
+    });
+
+    private readonly Option<string?> cases = Arguments.Text("--cases", "file", "Previews a file of JSON cases, one a line; - for standard input.");
     private readonly Option<string?> operation = Arguments.Text(
         "--operation", "name", "Which operation: METHOD /path, or its operationId. Not needed where there is one.");
     private readonly Option<string?> request = Arguments.Text(
@@ -24,6 +27,8 @@ internal sealed class PreviewCommand
     private readonly Option<string[]> set = Arguments.Set();
     private readonly Option<string?> stage = Arguments.Text("--stage", "name", "The stage's name.");
     private readonly Option<string[]> stageVariables = Arguments.Texts("--stage-variable", "name=value", "A stage variable; can be repeated.");
+    private readonly Option<bool> trace = new("--trace") { Description = "Shows what the templates do, step by step." };
+    private readonly Option<bool> watch = new("--watch") { Description = "Shows it again whenever one of the files changes; ends with Ctrl+C." };
     private readonly Option<bool> raw = new("--raw") { Description = "Shows bodies exactly as they are." };
     private readonly Option<string> format = Formats.TextOrJson();
 
@@ -36,36 +41,63 @@ internal sealed class PreviewCommand
         var command = new ExampleCommand(
             "preview",
             "Shows what a request becomes on its way to the backend, and the backend's answer on its way to the client.",
-            "vtlkit preview openapi.yaml --operation 'POST /orders' --request request.json --set MyQueue.Arn=arn:aws:sqs:eu-west-1:1:orders")
+            """
+            vtlkit preview openapi.yaml --operation 'POST /orders' --request request.json --set MyQueue.Arn=arn:aws:sqs:eu-west-1:1:orders
+            vtlkit preview --cases cases.jsonl
+            """)
         {
             preview.file, preview.operation, preview.request, preview.response, preview.set, preview.stage, preview.stageVariables,
-            preview.raw, preview.format,
+            preview.raw, preview.trace, preview.watch, preview.format, preview.cases,
         };
-        command.SetAction(parsed => (int)preview.Run(parsed));
+        command.SetAction(parsed => (int)(parsed.GetValue(preview.watch) ? preview.Watch(parsed) : preview.Run(parsed)));
         return command;
+    }
+
+    private ExitCode Watch(ParseResult parsed)
+    {
+        string[] files = [.. new[] { parsed.GetValue(file), parsed.GetValue(request), parsed.GetValue(response), parsed.GetValue(cases) }.OfType<string>()];
+        return WatchLoop.Run(terminal, () => (Run(parsed), files), files);
     }
 
     private ExitCode Run(ParseResult parsed)
     {
+        string? path = parsed.GetValue(file);
+        if (parsed.GetValue(cases) is { } caseFile)
+        {
+            if (path is not null)
+            {
+                throw new UsageException("A file and --cases exclude each other.", "Leave one of them out: the cases bring their integrations along.");
+            }
+
+            using Stream stream = TextFile.Open(caseFile, terminal);
+            return new PreviewCases(terminal).Run(stream);
+        }
+
+        return path is null
+            ? throw new UsageException("There is nothing to preview.", "Name an API's file, - for standard input, or --cases with a file of cases; see vtlkit preview --help.")
+            : Preview(path, parsed);
+    }
+
+    private ExitCode Preview(string path, ParseResult parsed)
+    {
         List<string> notes = [];
-        ApiReading reading = ApiFile.Read(parsed.GetRequiredValue(file), parsed.GetValue(set), terminal);
+        ApiReading reading = ApiFile.Read(path, parsed.GetValue(set), terminal);
         GivenRequest? given = parsed.GetValue(request) is { } requestFile ? MessageFile.ReadRequest(requestFile, terminal, notes) : null;
         BackendResponse? answer = parsed.GetValue(response) is { } responseFile ? MessageFile.ReadResponse(responseFile, terminal, notes) : null;
         Operation chosen = OperationChoice.Of(reading, parsed.GetValue(operation), given);
-        notes.AddRange(chosen.Notes.OrderBy(note => note.Position.Line).ThenBy(note => note.Position.Column).Select(note => note.ToString()));
-
-        GatewayRequest sent = given is null ? SampleRequest.Of(chosen) : RequestCompletion.Complete(given, chosen, notes);
-        string stageName = parsed.GetValue(stage) ?? chosen.Api.StageName ?? DefaultStage;
-        var setup = new GatewaySetup { Integration = chosen.Integration, StageVariables = StageVariables(parsed, chosen, given) };
-        ContextMap context = SampleContext.Of(sent, chosen.Path, stageName);
-        SampleContext.Replace(context, given?.Context);
-
-        Exchange exchange = RequestPipeline.Run(setup, sent, context);
-        bool isSampleResponse = answer is null && exchange is { Error: null, Backend: null };
-        exchange = ResponsePipeline.Run(setup, exchange, isSampleResponse ? SampleResponse.Of(chosen) : answer ?? new BackendResponse());
-        var result = new PreviewResult(chosen, exchange, given is null, isSampleResponse, [.. notes]);
-        Write(result, setup, parsed);
-        return exchange.Error?.Failure is { } failure ? Report(failure) : ExitCode.Clean;
+        Trace? steps = parsed.GetValue(trace) ? new Trace(chosen.Integration) : null;
+        PreviewRun run = new PreviewInput
+        {
+            Operation = chosen,
+            Request = given,
+            Response = answer,
+            Stage = parsed.GetValue(stage),
+            StageVariables = (parsed.GetValue(stageVariables) ?? []).Select(pair => Pair.Read(pair, '=', "--stage-variable", "url=x")),
+            Observe = steps is null ? null : steps.Observe,
+        }.Run();
+        PreviewResult result = run.Result with { Notes = [.. notes, .. run.Result.Notes], Trace = steps?.Steps };
+        Write(result, run.Setup, parsed);
+        return result.Exchange.Error?.Failure is { } failure ? Report(failure) : ExitCode.Clean;
     }
 
     private void Write(PreviewResult result, GatewaySetup setup, ParseResult parsed)
@@ -80,20 +112,6 @@ internal sealed class PreviewCommand
     {
         terminal.WriteMessage("error", failure.Cause.Message, file: failure.Template.Template.File ?? "<stdin>", position: failure.Position);
         return ExitCode.Findings;
-    }
-
-    private OrderedDictionary<string, string> StageVariables(ParseResult parsed, Operation chosen, GivenRequest? given)
-    {
-        var variables = new OrderedDictionary<string, string>(StringComparer.Ordinal);
-        IEnumerable<KeyValuePair<string, string>> named =
-            (parsed.GetValue(stageVariables) ?? []).Select(pair => Pair.Read(pair, '=', "--stage-variable", "url=x"));
-        KeyValuePair<string, string>[] all = [.. chosen.Api.StageVariables, .. given?.StageVariables ?? [], .. named];
-        foreach ((string name, string value) in all)
-        {
-            variables[name] = value;
-        }
-
-        return variables;
     }
 
     /// <summary>Completion must not fail because of a file.</summary>

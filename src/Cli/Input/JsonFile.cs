@@ -5,22 +5,18 @@ using VtlKit.Text;
 namespace VtlKit.Cli.Input;
 
 /// <summary>A JSON file that a person wrote, comments and trailing commas allowed, with the place of each of its values.</summary>
-internal sealed class JsonFile
+internal sealed class JsonFile : ValueFile
 {
     private const int MaximumDepth = 512;
 
-    private readonly string file;
-    private readonly SourceText source;
-
     private JsonFile(string file, SourceText source, JToken root)
+        : base(file, source)
     {
-        this.file = file;
-        this.source = source;
         Root = root;
     }
 
-    /// <summary>The outermost value.</summary>
-    public JToken Root { get; }
+    /// <inheritdoc/>
+    public override JToken Root { get; }
 
     /// <summary>Reads a text.</summary>
     /// <exception cref="UsageException">It is not JSON.</exception>
@@ -54,14 +50,8 @@ internal sealed class JsonFile
         }
     }
 
-    /// <summary>The exception for a value of the wrong shape, with its place.</summary>
-    public UsageException Wrong(JToken token, string message, string advice) => new(message, advice, file, source.PositionOf(StartOf(token)));
-
-    /// <summary><c>file:line:column</c> of a value.</summary>
-    public string PlaceOf(JToken token) => $"{file}:{source.PositionOf(StartOf(token))}";
-
-    /// <summary>A value as JSON on one line, numbers spelt as in the file.</summary>
-    public string Print(JToken token)
+    /// <inheritdoc/>
+    public override string Print(JToken token)
     {
         if (token is JValue { Type: JTokenType.Float } alone)
         {
@@ -77,14 +67,8 @@ internal sealed class JsonFile
         return token.ToString(Formatting.None);
     }
 
-    private string SpellingOf(JValue number)
-    {
-        int end = OffsetOf(number);
-        return source.Text[StartOfWord(end)..end];
-    }
-
     /// <summary>Newtonsoft tells where a token ends; a property's own place is behind its colon.</summary>
-    private int StartOf(JToken token)
+    protected override int StartOf(JToken token)
     {
         if (token is JContainer and not JProperty)
         {
@@ -102,7 +86,7 @@ internal sealed class JsonFile
         }
 
         int start = OffsetOf(property);
-        while (start < source.Length && char.IsWhiteSpace(source.Text[start]))
+        while (start < Source.Length && char.IsWhiteSpace(Source.Text[start]))
         {
             start++;
         }
@@ -110,10 +94,16 @@ internal sealed class JsonFile
         return start;
     }
 
+    private string SpellingOf(JValue number)
+    {
+        int end = OffsetOf(number);
+        return Source.Text[StartOfWord(end)..end];
+    }
+
     private int StartOfWord(int end)
     {
         int start = end;
-        while (start > 0 && (char.IsAsciiLetterOrDigit(source.Text[start - 1]) || source.Text[start - 1] is '+' or '-' or '.'))
+        while (start > 0 && (char.IsAsciiLetterOrDigit(Source.Text[start - 1]) || Source.Text[start - 1] is '+' or '-' or '.'))
         {
             start--;
         }
@@ -124,6 +114,6 @@ internal sealed class JsonFile
     private int OffsetOf(JToken token)
     {
         IJsonLineInfo place = token;
-        return source.OffsetOf(new LinePosition(place.LineNumber, place.LinePosition + 1));
+        return Source.OffsetOf(new LinePosition(place.LineNumber, place.LinePosition + 1));
     }
 }

@@ -15,10 +15,12 @@ internal static class MessageFile
 
     private const string ResponseAdvice = "A response is {\"status\", \"headers\", \"body\"}, all of them optional, or a raw HTTP message.";
 
-    private static readonly ImmutableArray<string> RequestMembers =
+    /// <summary>The members of a request.</summary>
+    public static readonly ImmutableArray<string> RequestMembers =
         ["method", "path", "headers", "query", "pathParameters", "body", "bodyBase64", "context", "stageVariables"];
 
-    private static readonly ImmutableArray<string> ResponseMembers = ["status", "headers", "body", "bodyBase64"];
+    /// <summary>The members of a response.</summary>
+    public static readonly ImmutableArray<string> ResponseMembers = ["status", "headers", "body", "bodyBase64"];
 
     /// <summary>Reads a request.</summary>
     /// <exception cref="UsageException">It is none.</exception>
@@ -30,9 +32,16 @@ internal static class MessageFile
             return HttpMessage.ReadRequest(bytes, TextFile.NameOf(path));
         }
 
-        JsonFile json = JsonFile.Read(Decode(bytes), TextFile.NameOf(path));
-        JObject members = ObjectOf(json, json.Root, "A request", RequestAdvice);
-        NoteUnknown(json, members, RequestMembers, notes);
+        ValueFile json = JsonFile.Read(Decode(bytes), TextFile.NameOf(path));
+        NoteUnknown(json, json.Root, RequestMembers, notes);
+        return RequestOf(json, json.Root);
+    }
+
+    /// <summary>The request that a value of a file is.</summary>
+    /// <exception cref="UsageException">It is none.</exception>
+    public static GivenRequest RequestOf(ValueFile json, JToken value)
+    {
+        JObject members = ObjectOf(json, value, "A request", RequestAdvice);
         string? target = TextOf(json, members, "path");
         int queryStart = target?.IndexOf('?', StringComparison.Ordinal) ?? -1;
         ImmutableArray<KeyValuePair<string, string>> pathQuery = queryStart < 0 ? [] : QueryText.Parse(target![(queryStart + 1)..]);
@@ -59,9 +68,16 @@ internal static class MessageFile
             return HttpMessage.ReadResponse(bytes, TextFile.NameOf(path));
         }
 
-        JsonFile json = JsonFile.Read(Decode(bytes), TextFile.NameOf(path));
-        JObject members = ObjectOf(json, json.Root, "A response", ResponseAdvice);
-        NoteUnknown(json, members, ResponseMembers, notes);
+        ValueFile json = JsonFile.Read(Decode(bytes), TextFile.NameOf(path));
+        NoteUnknown(json, json.Root, ResponseMembers, notes);
+        return ResponseOf(json, json.Root);
+    }
+
+    /// <summary>The backend's response that a value of a file is.</summary>
+    /// <exception cref="UsageException">It is none.</exception>
+    public static BackendResponse ResponseOf(ValueFile json, JToken value)
+    {
+        JObject members = ObjectOf(json, value, "A response", ResponseAdvice);
         return new BackendResponse
         {
             Status = StatusOf(json, members),
@@ -85,34 +101,36 @@ internal static class MessageFile
     private static string Decode(ReadOnlySpan<byte> bytes) =>
         Encoding.UTF8.GetString(bytes.StartsWith(Encoding.UTF8.Preamble) ? bytes[Encoding.UTF8.Preamble.Length..] : bytes);
 
-    private static JObject ObjectOf(JsonFile json, JToken token, string what, string advice) =>
+    /// <summary>A value that has to be an object.</summary>
+    public static JObject ObjectOf(ValueFile json, JToken token, string what, string advice) =>
         token as JObject ?? throw json.Wrong(token, $"{what} has to be a JSON object.", advice);
 
-    private static void NoteUnknown(JsonFile json, JObject members, ImmutableArray<string> known, ICollection<string> notes)
+    private static void NoteUnknown(ValueFile json, JToken value, ImmutableArray<string> known, ICollection<string> notes)
     {
-        foreach (JProperty property in members.Properties().Where(property => !known.Contains(property.Name)))
+        foreach (JProperty property in value.Children<JProperty>().Where(property => !known.Contains(property.Name)))
         {
             string guess = Spelling.Closest(property.Name, known) is { } name ? $" Did you mean {name}?" : "";
             notes.Add($"{json.PlaceOf(property.Value)}: \"{property.Name}\" is left out: it is none of {string.Join(", ", known)}.{guess}");
         }
     }
 
-    private static string? TextOf(JsonFile json, JObject members, string name) => members[name] switch
+    /// <summary>A member that is a string; null where it is missing.</summary>
+    public static string? TextOf(ValueFile json, JObject members, string name) => members[name] switch
     {
         null or JValue { Type: JTokenType.Null } => null,
         JValue { Type: JTokenType.String } value => (string?)value,
         var token => throw json.Wrong(token, $"\"{name}\" has to be a string.", "Put it in quotes."),
     };
 
-    private static int StatusOf(JsonFile json, JObject members) => members["status"] switch
+    public static int StatusOf(ValueFile json, JObject members) => members["status"] switch
     {
-        null => 200,
+        null or JValue { Type: JTokenType.Null } => 200,
         JValue { Type: JTokenType.Integer } value when (long?)value is >= 100 and <= 999 => (int)value,
         var token => throw json.Wrong(token, "\"status\" has to be an HTTP status.", "Write a number such as 200."),
     };
 
     /// <summary>Names and values; an array is the same name several times.</summary>
-    private static ImmutableArray<KeyValuePair<string, string>> ValuesOf(JsonFile json, JObject members, string name)
+    public static ImmutableArray<KeyValuePair<string, string>> ValuesOf(ValueFile json, JObject members, string name)
     {
         if (members[name] is not { } token || token.Type == JTokenType.Null)
         {
@@ -133,9 +151,9 @@ internal static class MessageFile
         return values.ToImmutable();
     }
 
-    private static string ScalarText(JsonFile json, JValue value) => value.Type == JTokenType.String ? (string)value! : json.Print(value);
+    private static string ScalarText(ValueFile json, JValue value) => value.Type == JTokenType.String ? (string)value! : json.Print(value);
 
-    private static Payload BodyOf(JsonFile json, JObject members)
+    public static Payload BodyOf(ValueFile json, JObject members)
     {
         JToken? body = members["body"];
         JToken? encoded = members["bodyBase64"];
@@ -161,9 +179,10 @@ internal static class MessageFile
         };
     }
 
-    private static JavaMap ContextOf(JsonFile json, JObject members) => members["context"] switch
+    /// <summary>The member <c>context</c>; empty where it is missing.</summary>
+    public static JavaMap ContextOf(ValueFile json, JObject members) => members["context"] switch
     {
-        null => new JavaMap(),
+        null or JValue { Type: JTokenType.Null } => new JavaMap(),
         var token => (JavaMap)JsonReader.Parse(json.Print(ObjectOf(json, token, "\"context\"", "Give an object such as {\"stage\": \"prod\"}.")))!,
     };
 }

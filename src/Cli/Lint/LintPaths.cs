@@ -82,7 +82,7 @@ internal static class LintPaths
     }
 
     private static bool IsCandidate(string name) =>
-        TemplateFile.IsTemplate(name) || Path.GetExtension(name).ToLowerInvariant() is ".yaml" or ".yml" or ".json" or ".template";
+        TemplateFile.IsTemplate(name) || Path.GetExtension(name).ToLowerInvariant() is ".yaml" or ".yml" or ".json" or ".template" or ".tf";
 
     // Two names of one file are one file.
     private static string Real(string path)

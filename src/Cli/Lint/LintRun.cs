@@ -12,7 +12,7 @@ namespace VtlKit.Cli.Lint;
 internal sealed class LintRun(LintSettings settings, Terminal terminal, Action<string> note)
 {
     // Files without one of these have no mapping templates, and are not worth reading as YAML.
-    private static readonly string[] Marks = ["x-amazon-apigateway-", "AWS::ApiGateway", "AWS::Serverless::"];
+    private static readonly string[] Marks = ["x-amazon-apigateway-", "AWS::ApiGateway", "AWS::Serverless::", "aws_api_gateway_", "requestTemplates", "provider:"];
 
     private readonly Dictionary<string, LintConfiguration?> configurations = new(StringComparer.Ordinal);
     private readonly Dictionary<string, LintBaseline> baselines = new(StringComparer.Ordinal);
@@ -52,7 +52,7 @@ internal sealed class LintRun(LintSettings settings, Terminal terminal, Action<s
             return;
         }
 
-        if (TextOf(path.Path, shown) is not { } text || (!TemplateFile.IsTemplate(shown) && !Marks.Any(mark => text.Contains(mark, StringComparison.Ordinal))))
+        if (TextOf(path.Path, shown) is not { } text || (!TemplateFile.IsTemplate(shown) && path.Path != LintPaths.StandardInput && !Marks.Any(mark => text.Contains(mark, StringComparison.Ordinal))))
         {
             return;
         }
@@ -60,12 +60,18 @@ internal sealed class LintRun(LintSettings settings, Terminal terminal, Action<s
         ApiReading reading = Read(text, shown);
         if (reading.Refusal is { } refusal)
         {
-            if (reading.Format == FileFormat.Unknown && !IsTree(text))
+            if (reading.Format == FileFormat.Unknown && Marks.Take(4).Any(mark => text.Contains(mark, StringComparison.Ordinal)) && !IsTree(text))
             {
                 HasUnreadable = true;
                 terminal.WriteMessage("error", refusal.Message, file: refusal.File, position: refusal.Position);
             }
 
+            return;
+        }
+
+        // Text that merely has references in it, such as a report of these very findings.
+        if (reading.Format == FileFormat.Velocity && !TemplateFile.IsTemplate(shown) && path.Path != LintPaths.StandardInput)
+        {
             return;
         }
 

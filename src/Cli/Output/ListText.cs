@@ -95,6 +95,11 @@ internal sealed class ListText(Paint paint)
         FileFormat.OpenApi31 => "OpenAPI 3.1",
         FileFormat.CloudFormation => "CloudFormation",
         FileFormat.Sam => "SAM",
+        FileFormat.Serverless => "Serverless Framework",
+        FileFormat.Serverless0 => "Serverless Framework before 1.0",
+        FileFormat.Terraform => "Terraform",
+        FileFormat.TerraformShow => "Terraform, a plan or state",
+        FileFormat.Velocity => "mapping template",
         _ => "",
     };
 }

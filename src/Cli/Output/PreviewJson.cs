@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Newtonsoft.Json;
+using VtlKit.Cli.Input;
 using VtlKit.Cli.Preview;
 using VtlKit.Gateway;
 using VtlKit.Text;
@@ -11,13 +12,44 @@ internal static class PreviewJson
 {
     /// <summary>The object, indented, with a line end behind it.</summary>
     public static string Of(PreviewResult result, ImmutableArray<string> log) =>
-        JsonText.Write(writer => Write(writer, result, log), isIndented: true) + "\n";
+        JsonText.Write(
+            writer =>
+            {
+                writer.WriteStartObject();
+                WriteMembers(writer, result.Operation.Name, result.Exchange, log, result.Notes);
+                if (result.Trace is { } trace)
+                {
+                    writer.WritePropertyName("trace");
+                    WriteTrace(writer, trace);
+                }
 
-    private static void Write(JsonTextWriter writer, PreviewResult result, ImmutableArray<string> log)
+                writer.WriteEndObject();
+            },
+            isIndented: true) + "\n";
+
+    /// <summary>The same for a case, on one line, with the case's id first.</summary>
+    public static string OfCase(PreviewCase given, Exchange exchange, ImmutableArray<string> log) => JsonText.Write(writer =>
     {
-        Exchange exchange = result.Exchange;
         writer.WriteStartObject();
-        Text(writer, "operation", result.Operation.Name);
+        WriteId(writer, given.Id);
+        WriteMembers(writer, given.Name, exchange, log, NotesOf(given, exchange));
+        writer.WriteEndObject();
+    });
+
+    /// <summary>Writes the id of a case, which is JSON already.</summary>
+    public static void WriteId(JsonTextWriter writer, string id)
+    {
+        writer.WritePropertyName("id");
+        writer.WriteRawValue(id);
+    }
+
+    private static ImmutableArray<string> NotesOf(PreviewCase given, Exchange exchange) =>
+        exchange.Error?.Advice is { } advice ? given.Notes.Add(advice) : given.Notes;
+
+    private static void WriteMembers(
+        JsonTextWriter writer, string operation, Exchange exchange, ImmutableArray<string> log, ImmutableArray<string> notes)
+    {
+        Text(writer, "operation", operation);
         writer.WritePropertyName("request");
         WriteRequest(writer, exchange.Request);
         writer.WritePropertyName("requestTemplate");
@@ -49,14 +81,12 @@ internal static class PreviewJson
         }
 
         Texts(writer, "log", log);
-        Texts(writer, "notes", result.Notes);
+        Texts(writer, "notes", notes);
         if (exchange.Error is { } error)
         {
             writer.WritePropertyName("error");
             WriteError(writer, error);
         }
-
-        writer.WriteEndObject();
     }
 
     private static void WriteRequest(JsonTextWriter writer, GatewayRequest request)
@@ -119,6 +149,32 @@ internal static class PreviewJson
         Text(writer, "message", error.Message);
         Text(writer, "log", error.Log);
         writer.WriteEndObject();
+    }
+
+    private static void WriteTrace(JsonTextWriter writer, ImmutableArray<TraceStep> trace)
+    {
+        writer.WriteStartArray();
+        foreach (TraceStep step in trace)
+        {
+            writer.WriteStartObject();
+            Text(writer, "template", step.IsRequest ? "request" : "response");
+            writer.WritePropertyName("line");
+            writer.WriteValue(step.Position.Line);
+            writer.WritePropertyName("column");
+            writer.WriteValue(step.Position.Column);
+            Text(writer, "kind", step.Kind);
+            Text(writer, "source", step.Source);
+            if (step.Turn is { } turn)
+            {
+                writer.WritePropertyName("turn");
+                writer.WriteValue(turn);
+            }
+
+            Text(writer, "value", step.Value);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
     }
 
     private static void WriteTemplate(JsonTextWriter writer, MappingTemplate? template)

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using VtlKit.Cli.Preview;
 using VtlKit.Gateway;
+using VtlKit.OpenApi;
 using VtlKit.Text;
 
 namespace VtlKit.Cli.Output;
@@ -19,11 +20,14 @@ internal sealed class PreviewText(Paint paint, bool isRaw)
         IntegrationType type = result.Operation.Integration.Type;
         Line($"{paint.Heading(result.Operation.Name)}  {paint.Faint($"{result.Operation.File ?? "<stdin>"}:{result.Operation.Position}")}");
         WriteRequest(exchange.Request, result.IsSampleRequest);
-        WriteRequestTemplate(exchange, type);
+        WriteRequestTemplate(exchange, result.Operation.Integration);
+        WriteTrace(result.Trace, isRequest: true);
         WriteIntegrationRequest(exchange, type);
         WriteBackend(exchange, type, result.IsSampleResponse);
         WriteIntegrationResponse(exchange);
+        WriteTrace(result.Trace, isRequest: false);
         WriteMethodResponse(exchange);
+        WriteLog(ExecutionLog.Of(OperationSetup.Of(result.Operation), exchange));
         WriteNotes(result.Notes);
         return text.ToString();
     }
@@ -37,17 +41,30 @@ internal sealed class PreviewText(Paint paint, bool isRaw)
         WriteBody(request.Body, unfold: false);
     }
 
-    private void WriteRequestTemplate(Exchange exchange, IntegrationType type)
+    private void WriteRequestTemplate(Exchange exchange, Integration integration)
     {
-        if (exchange.RequestChoice is not { } choice)
+        if (integration.Type is IntegrationType.HttpProxy or IntegrationType.AwsProxy)
         {
             Heading("Request template", "none");
-            Line($"  A proxy integration ({IntegrationNames.Of(type)}) has no templates.");
+            Line($"  A proxy integration ({IntegrationNames.Of(integration.Type)}) has no templates{(IsIdle(integration) ? "; those in the file are not used" : "")}.");
+            if (integration is { Type: IntegrationType.AwsProxy, RequestParameters.IsEmpty: false })
+            {
+                Line($"  Nor does {IntegrationNames.Of(integration.Type)} apply its requestParameters.");
+            }
+
+            return;
+        }
+
+        if (exchange.RequestChoice is not { } choice)
+        {
             return;
         }
 
         WriteChoice("Request template", choice, none: choice.IsRefused ? "none, and the request is refused" : "none, and the body goes on unchanged");
     }
+
+    private static bool IsIdle(Integration integration) =>
+        !integration.RequestTemplates.IsEmpty || integration.Responses.Any(response => !response.Templates.IsEmpty);
 
     private void WriteIntegrationRequest(Exchange exchange, IntegrationType type)
     {
@@ -62,8 +79,10 @@ internal sealed class PreviewText(Paint paint, bool isRaw)
         Heading("Integration request", isMock ? "MOCK: nothing is sent, only statusCode is read" : IntegrationNames.Of(type));
         if (!isMock)
         {
-            Line($"  {request.Method} {request.Uri}");
+            Line($"  {request.Method} {request.Uri}".TrimEnd());
             WriteHeaders(request.Headers);
+            WriteGaps(exchange.RequestGaps);
+            WriteConversion(exchange.RequestConversion);
         }
 
         WriteBody(request.Body, unfold: true);
@@ -117,8 +136,66 @@ internal sealed class PreviewText(Paint paint, bool isRaw)
             Heading("Method response", isOverridden ? "status by $context.responseOverride.status" : null);
             Line($"  {Status(response.Status)}");
             WriteHeaders(response.Headers);
+            if (exchange.Error is null)
+            {
+                WriteGaps(exchange.ResponseGaps);
+                WriteConversion(exchange.ResponseConversion);
+            }
+
             WriteBody(response.Body, unfold: true);
             WriteWarnings(BodyCheck.OfResponse(exchange));
+        }
+    }
+
+    /// <summary>The log as a person skims it: a line for each entry, cut to what fits.</summary>
+    private void WriteLog(ImmutableArray<string> log)
+    {
+        const int Width = 120;
+        Heading("Execution log", "as API Gateway writes it");
+        foreach (string entry in log)
+        {
+            string line = isRaw ? entry : string.Join(' ', entry.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+            Line($"  {paint.Faint(isRaw || line.Length <= Width ? line : line[..Width] + "…")}");
+        }
+    }
+
+    private void WriteGaps(ImmutableArray<MappingGap> gaps)
+    {
+        foreach (MappingGap gap in gaps)
+        {
+            Line($"  {paint.Faint($"{gap.Target} is left out: there is no {gap.Expression}")}");
+        }
+    }
+
+    private void WriteConversion(PayloadConversion? conversion)
+    {
+        string? said = conversion switch
+        {
+            PayloadConversion.Keep => "the body is binary and goes on byte for byte",
+            PayloadConversion.EncodeBase64 => "the body is binary and goes on as Base64 text",
+            PayloadConversion.DecodeBase64 => "the body is Base64 text and goes on as the bytes that it encodes",
+            _ => null,
+        };
+        if (said is not null)
+        {
+            Line($"  {paint.Faint(said)}");
+        }
+    }
+
+    private void WriteTrace(ImmutableArray<TraceStep>? trace, bool isRequest)
+    {
+        TraceStep[] steps = [.. (trace ?? []).Where(step => step.IsRequest == isRequest)];
+        if (steps.Length == 0)
+        {
+            return;
+        }
+
+        Line("");
+        int width = steps.Max(static step => step.Position.ToString().Length);
+        foreach (TraceStep step in steps)
+        {
+            string turn = step.Turn is { } number ? string.Create(CultureInfo.InvariantCulture, $"  turn {number}:") : "";
+            Line($"  {paint.Faint(step.Position.ToString().PadLeft(width))}  {step.Source}{turn}  {paint.Name(step.Value)}".TrimEnd());
         }
     }
 

@@ -11,4 +11,8 @@ namespace VtlKit.Cli.Preview;
 /// <param name="IsSampleResponse">Whether the backend's answer was made up.</param>
 /// <param name="Notes">What had to be assumed, as sentences.</param>
 internal sealed record PreviewResult(
-    Operation Operation, Exchange Exchange, bool IsSampleRequest, bool IsSampleResponse, ImmutableArray<string> Notes);
+    Operation Operation, Exchange Exchange, bool IsSampleRequest, bool IsSampleResponse, ImmutableArray<string> Notes)
+{
+    /// <summary>What the templates did; null where nobody wants to know.</summary>
+    public ImmutableArray<TraceStep>? Trace { get; init; }
+}

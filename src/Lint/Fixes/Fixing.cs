@@ -7,7 +7,7 @@ namespace VtlKit.Lint.Fixes;
 /// <summary>Applies fixes to the text of a file, and only those after which it reads as it was meant.</summary>
 public static class Fixing
 {
-    private const int MostRounds = 20;
+    private const int MostRounds = 40;
 
     /// <summary>
     /// The text with all fixes that can be applied, and how many that were. Of fixes that overlap the first is applied, and the text looked
@@ -18,42 +18,40 @@ public static class Fixing
     /// <param name="lint">The findings whose fixes are wanted.</param>
     public static FixedText Apply(string text, Func<string, ApiReading> read, Func<ApiReading, IEnumerable<Finding>> lint)
     {
-        HashSet<(string Rule, string Edit)> failed = [];
-        HashSet<string> seen = [text];
+        HashSet<Kind> failed = [];
         int count = 0;
+        ApiReading reading = read(text);
+        ImmutableArray<Finding> findings = [.. lint(reading)];
         for (int round = 0; round < MostRounds; round++)
         {
-            ApiReading reading = read(text);
-            ImmutableArray<Finding> wanted = [.. Compatible(lint(reading).Where(finding => finding.Place.File == reading.File && !failed.Contains(KeyOf(finding))))];
-            if (Changed(reading, wanted, read) is { } all)
-            {
-                (text, count) = (all, count + wanted.Length);
-            }
-            else
-            {
-                foreach (Finding finding in wanted)
-                {
-                    if (Changed(reading, [finding], read) is { } one)
-                    {
-                        (text, count) = (one, count + 1);
-                        break;
-                    }
-
-                    failed.Add(KeyOf(finding));
-                }
-            }
-
-            if (!seen.Add(text))
+            ImmutableArray<Finding> wanted = [.. Compatible(findings.Where(finding => finding.Place.File == reading.File && !failed.Contains(Kind.Of(finding))))];
+            if (wanted.IsEmpty)
             {
                 break;
             }
+
+            if (Changed(reading, wanted, read) is not { } after)
+            {
+                // One of them is to blame; those that cannot even be applied alone are left out.
+                Kind[] faulty = [.. wanted.Where(finding => Changed(reading, [finding], read) is null).Select(Kind.Of)];
+                failed.UnionWith(faulty.Length > 0 ? faulty : wanted.Skip(1).Select(Kind.Of));
+                continue;
+            }
+
+            // A fix that does not make its finding go away would be applied again and again.
+            ImmutableArray<Finding> left = [.. lint(after)];
+            Kind[] useless = [.. wanted.CountBy(Kind.Of).Where(kind => left.Count(finding => Kind.Of(finding) == kind.Key) > findings.Count(finding => Kind.Of(finding) == kind.Key) - kind.Value).Select(static kind => kind.Key)];
+            if (useless.Length > 0)
+            {
+                failed.UnionWith(useless);
+                continue;
+            }
+
+            (reading, findings, count) = (after, left, count + wanted.Length);
         }
 
-        return new FixedText(text, count);
+        return new FixedText(reading.Source.Text, count);
     }
-
-    private static (string Rule, string Edit) KeyOf(Finding finding) =>
-        (finding.Rule.Id, string.Join('\0', finding.Fix!.Edits.Select(edit => $"{edit.Span.Start} {edit.Span.Length} {edit.Text}")));
 
     private static IEnumerable<Finding> Compatible(IEnumerable<Finding> findings)
     {
@@ -71,18 +69,13 @@ public static class Fixing
     // Two insertions at one place have an order that nobody gave.
     private static bool Overlap(TextSpan left, TextSpan right) => left.Start <= right.End && right.Start <= left.End;
 
-    /// <summary>The changed text; null where there is nothing to change, or it does not read as the fixes say.</summary>
-    private static string? Changed(ApiReading reading, ImmutableArray<Finding> findings, Func<string, ApiReading> read)
+    /// <summary>The changed file; null where it does not read as the fixes say.</summary>
+    private static ApiReading? Changed(ApiReading reading, ImmutableArray<Finding> findings, Func<string, ApiReading> read)
     {
-        if (findings.IsEmpty)
-        {
-            return null;
-        }
-
         string text = reading.Source.Text;
         string changed = TextEdits.Apply(text, findings.SelectMany(static finding => finding.Fix!.Edits).OrderBy(static edit => edit.Span.Start).Select(static edit => (edit.Span, edit.Text)));
         ApiReading after = read(changed);
-        return after.Refusal is null && after.Templates.Select(static use => use.Template.Text).SequenceEqual(reading.Templates.Select(use => Meant(use.Template, findings))) ? changed : null;
+        return after.Refusal is null && after.Templates.Select(static use => use.Template.Text).SequenceEqual(reading.Templates.Select(use => Meant(use.Template, findings))) ? after : null;
     }
 
     private static string Meant(LocatedTemplate template, ImmutableArray<Finding> findings) => TextEdits.Apply(
@@ -92,6 +85,12 @@ public static class Fixing
             .SelectMany(static fix => fix.TemplateEdits)
             .OrderBy(static edit => edit.Span.Start)
             .Select(static edit => (edit.Span, edit.Text)));
+
+    /// <summary>Fixes of one kind in one template.</summary>
+    private readonly record struct Kind(string Rule, string Title, string Pointer)
+    {
+        public static Kind Of(Finding finding) => new(finding.Rule.Id, finding.Fix?.Title ?? "", finding.Place.Pointer);
+    }
 }
 
 /// <summary>A text that was mended.</summary>

@@ -69,6 +69,9 @@ public sealed class FoldedTemplate : HostRule
         return last;
     }
 
+    private static bool IsFolded(LocatedTemplate template, int offset) =>
+        template.Text[offset] is ' ' or '\n' && template.Places.IsWritten(new TextSpan(offset, 1)) && template.Source.Text[template.Places.ToFile(offset)] is '\n' or '\r';
+
     // What was folded to a blank is a line break afterwards, and where one of several breaks was left out it is there again.
     private static Fix? Unfolding(LocatedTemplate template, TemplateHost host)
     {
@@ -77,14 +80,20 @@ public sealed class FoldedTemplate : HostRule
         int end = template.Text.TrimEnd('\n').Length;
         for (int i = 0; i < end; i++)
         {
-            int place = template.Places.ToFile(i);
-            if (template.Text[i] is ' ' or '\n' && template.Places.IsWritten(new TextSpan(i, 1)) && file[place] is '\n' or '\r')
+            int start = i;
+            while (i < end && IsFolded(template, i))
             {
-                int breaks = file.AsSpan(place, template.Places.ToFile(i + 1) - place).Count('\n');
-                string now = new('\n', breaks);
-                if (now != template.Text[i].ToString())
+                i++;
+            }
+
+            // Which of several breaks a character came of is no matter: all that lie between the characters around count.
+            if (i > start && start > 0)
+            {
+                int from = template.Places.ToFile(start - 1) + 1;
+                string now = new('\n', file.AsSpan(from, template.Places.ToFile(i) - from).Count('\n'));
+                if (now != template.Text[start..i])
                 {
-                    edits.Add(new TemplateEdit(new TextSpan(i, 1), now));
+                    edits.Add(new TemplateEdit(TextSpan.Between(start, i), now));
                 }
             }
         }

@@ -40,7 +40,7 @@ public abstract class IntegrationRule : FileRule
           /notes:
             {{method}}:
               responses:
-                '200': {description: OK}
+                default: {description: What comes back}
               x-amazon-apigateway-integration:
                 {{integration.ReplaceLineEndings("\n        ")}}
 

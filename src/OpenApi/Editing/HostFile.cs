@@ -4,7 +4,7 @@ using VtlKit.Text;
 
 namespace VtlKit.OpenApi.Editing;
 
-/// <summary>A YAML or JSON file around templates: how they are written in it, and how a change of one is.</summary>
+/// <summary>A file around templates: how they are written in it, and how a change of one is.</summary>
 public sealed class HostFile
 {
     private readonly string text;
@@ -18,13 +18,13 @@ public sealed class HostFile
         isJson = SourceFile.IsJson(text);
     }
 
-    /// <summary>The file with this text; one that is neither YAML nor JSON holds nothing that can be changed.</summary>
+    /// <summary>The file with this text; one that is neither YAML nor JSON is taken for Terraform's language.</summary>
     public static HostFile Of(SourceText source)
     {
         try
         {
             SourceFile file = SourceFile.Load(null, source.Text, static _ => { });
-            return new HostFile(source.Text, HostScalar.AllOf(file));
+            return new HostFile(source.Text, file.Root is ScalarNode ? [] : HostScalar.AllOf(file));
         }
         catch (FileSyntaxException)
         {
@@ -65,7 +65,18 @@ public sealed class HostFile
             return (span, replacement.Replace("\n", LineBreakOf(template.Source.Text), StringComparison.Ordinal));
         }
 
-        if (!template.Places.IsWritten(span) || CutsPair(template.Text, span.Start) || CutsPair(template.Text, span.End) || AnchorOf(template, span) is not var (scalar, start, end))
+        if (!template.Places.IsWritten(span) || CutsPair(template.Text, span.Start) || CutsPair(template.Text, span.End))
+        {
+            return null;
+        }
+
+        // What has templates and is no tree is Terraform's language.
+        if (scalars.IsEmpty)
+        {
+            return new TerraformEdit(text, template).Replace(span, replacement);
+        }
+
+        if (AnchorOf(template, span) is not var (scalar, start, end))
         {
             return null;
         }

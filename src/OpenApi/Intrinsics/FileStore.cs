@@ -12,8 +12,16 @@ internal sealed class FileStore(Func<string, byte[]?> open, RemarkLog remarks, I
     /// <summary>A store of the same files that tells nothing and opens no others.</summary>
     public FileStore Quiet() => new(static _ => null, new RemarkLog(), files);
 
-    /// <summary>The root of a file that is named at a place, relative to the file of that place; null where it cannot be read.</summary>
-    public Place? Include(string location, Place naming)
+    /// <summary>The root of a file that is named at a place, relative to the file of that place; null where it cannot be read, which is told.</summary>
+    public Place? Include(string location, Place naming) => Read(location, naming, isText: false, isExpected: true);
+
+    /// <summary>The same, where it is no fault that there is no such file.</summary>
+    public Place? Find(string location, Place naming) => Read(location, naming, isText: false, isExpected: false);
+
+    /// <summary>The text of a file that is named at a place; null where it cannot be read.</summary>
+    public Place? FindText(string location, Place naming) => Read(location, naming, isText: true, isExpected: false);
+
+    private Place? Read(string location, Place naming, bool isText, bool isExpected)
     {
         if (location.StartsWith("s3://", StringComparison.OrdinalIgnoreCase) || location.Contains("://", StringComparison.Ordinal))
         {
@@ -22,20 +30,25 @@ internal sealed class FileStore(Func<string, byte[]?> open, RemarkLog remarks, I
         }
 
         string path = Path.Combine(Path.GetDirectoryName(naming.File.Name) ?? "", location);
-        if (!files.TryGetValue(path, out SourceFile? file))
+        string key = isText ? path + '\0' : path;
+        if (!files.TryGetValue(key, out SourceFile? file))
         {
-            file = files.Count < MostFiles ? Load(path, location, naming) : null;
-            files.Add(path, file);
+            file = files.Count < MostFiles ? Load(path, location, naming, isText, isExpected) : null;
+            files.Add(key, file);
         }
 
         return file is null ? null : Place.RootOf(file);
     }
 
-    private SourceFile? Load(string path, string location, Place naming)
+    private SourceFile? Load(string path, string location, Place naming, bool isText, bool isExpected)
     {
         if (open(path) is not { } bytes)
         {
-            remarks.Problem(naming, $"The file '{location}' cannot be opened; it is left out.");
+            if (isExpected)
+            {
+                remarks.Problem(naming, $"The file '{location}' cannot be opened; it is left out.");
+            }
+
             return null;
         }
 
@@ -43,7 +56,7 @@ internal sealed class FileStore(Func<string, byte[]?> open, RemarkLog remarks, I
         try
         {
             text = SourceFile.Decode(bytes);
-            return SourceFile.Load(path, text, remarks.Problem);
+            return isText ? SourceFile.OfText(path, text) : SourceFile.Load(path, text, remarks.Problem);
         }
         catch (FileSyntaxException exception)
         {

@@ -17,11 +17,17 @@ internal readonly record struct IntrinsicCall(string Function, Place Argument)
     /// <summary>The call at a place; null where there is none.</summary>
     public static IntrinsicCall? At(Place place) => place.Node switch
     {
-        { Tag: "!Ref" } => Tagged(place, "Ref"),
-        { Tag: "!Condition" } => Tagged(place, "Condition"),
-        { Tag: { } tag } when ShortForms.TryGetValue(tag, out string? name) => Tagged(place, name),
+        { Tag: { } tag } when LongName(tag) is { } name => Tagged(place, name),
         MappingNode { Entries: [var only] } when IsFunction(only) => new IntrinsicCall(only.Key.Value, place.Child(only.Key.Value, only.Value)),
         _ => null,
+    };
+
+    /// <summary>The long name of a tag such as <c>!Sub</c>; null for other tags.</summary>
+    public static string? LongName(string? tag) => tag switch
+    {
+        null => null,
+        "!Ref" or "!Condition" => tag[1..],
+        _ => ShortForms.GetValueOrDefault(tag),
     };
 
     private static bool IsFunction(MappingEntry entry) =>

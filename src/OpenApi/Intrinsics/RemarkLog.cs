@@ -11,6 +11,7 @@ internal sealed class RemarkLog
     private readonly Dictionary<string, FileRemark> notes = new(StringComparer.Ordinal);
     private readonly List<FileRemark> problems = [];
     private readonly HashSet<FileRemark> known = [];
+    private readonly List<FileRemark> chapterProblems = [];
     private List<FileRemark>? chapter;
 
     /// <summary>The notes in the order of their places, those of the first file first.</summary>
@@ -50,11 +51,28 @@ internal sealed class RemarkLog
         if (problems.Count < MostOfEach && known.Add(problem))
         {
             problems.Add(problem);
+            chapterProblems.Add(problem);
         }
     }
 
     /// <summary>Begins a chapter: the notes of one operation.</summary>
-    public void BeginChapter() => chapter = [];
+    public void BeginChapter()
+    {
+        chapter = [];
+        chapterProblems.Clear();
+    }
+
+    /// <summary>Begins a chapter where none is begun.</summary>
+    public void ResumeChapter()
+    {
+        if (chapter is null)
+        {
+            BeginChapter();
+        }
+    }
+
+    /// <summary>The problems that this chapter told first.</summary>
+    public ImmutableArray<FileRemark> ChapterProblems => InOrder(chapterProblems);
 
     /// <summary>Ends the chapter with its notes.</summary>
     public ImmutableArray<FileRemark> EndChapter()

@@ -9,7 +9,8 @@ namespace VtlKit.OpenApi.Intrinsics;
 /// <summary>A tree with its functions carried out, as JSON.</summary>
 internal static class ResolvedJson
 {
-    private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    /// <summary>JSON in one line, with the characters that JSON has.</summary>
+    public static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The JSON of a place; null for null and for what has no value.</summary>
     public static JsonNode? Of(Place place, Resolver resolver) => Of(place, resolver, 0);

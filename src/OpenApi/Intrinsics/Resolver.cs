@@ -50,12 +50,22 @@ internal sealed class Resolver
         for (int hop = 0; hop < MostHops; hop++)
         {
             Budget.Spend();
-            if (IntrinsicCall.At(place) is not { } call)
+            Place current = place;
+            Place? value;
+            if (current.Node is ComputedNode computed)
+            {
+                value = Deeper(() => computed.Compute(current, this));
+            }
+            else if (IntrinsicCall.At(current) is { } call)
+            {
+                value = Deeper(() => Call(call, current));
+            }
+            else
             {
                 return place;
             }
 
-            if (Deeper(() => Call(call, place)) is not { } result)
+            if (value is not { } result)
             {
                 return null;
             }
@@ -188,6 +198,18 @@ internal sealed class Resolver
 
     /// <summary>The text that a mapping's key has, functions carried out; null where there is none or it is no text.</summary>
     public string? Text(Place mapping, string key) => Get(mapping, key)?.Node is ScalarNode { IsNull: false } scalar ? scalar.Value : null;
+
+    /// <summary>The text that a name of another language than CloudFormation's stands for: the value of <c>--set</c>, or one that stands in and is noted.</summary>
+    public string Named(string name, Place place, int offset) => names.TextOf(name, place, offset);
+
+    /// <summary>Whether <c>--set</c> gives a name.</summary>
+    public bool IsGiven(string name) => names.IsGiven(name);
+
+    /// <summary>What is told on the way.</summary>
+    public RemarkLog Remarks => remarks;
+
+    /// <summary>The files that this one names.</summary>
+    public FileStore Files => files;
 
     /// <summary>Whether a condition of the template holds.</summary>
     public bool Holds(string condition, Place place) => conditions.Holds(condition, place);

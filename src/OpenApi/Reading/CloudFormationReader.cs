@@ -18,12 +18,12 @@ internal sealed class CloudFormationReader(Place root, Resolver resolver, Remark
             if (resolver.Text(resource, "Type") is { } type && resolver.Get(resource, "Properties") is { Node: MappingNode } properties)
             {
                 bool isDeployed = resolver.Text(resource, "Condition") is not { } condition || resolver.Holds(condition, resource);
-                ReadResource(id, type, properties, isDeployed);
+                ReadResource(id, type, resource, properties, isDeployed);
             }
         }
     }
 
-    private void ReadResource(ScalarNode id, string type, Place properties, bool isDeployed)
+    private void ReadResource(ScalarNode id, string type, Place resource, Place properties, bool isDeployed)
     {
         switch (type)
         {
@@ -37,7 +37,7 @@ internal sealed class CloudFormationReader(Place root, Resolver resolver, Remark
                 ReadDocument(id, properties, "Body", "BodyS3Location", isDeployed);
                 break;
             case "AWS::ApiGateway::Method":
-                methods.Read(id, properties, apis.Referred(resolver, properties, "RestApiId"), isDeployed);
+                methods.Read(id, resource, properties, apis.Referred(resolver, properties, "RestApiId"), isDeployed);
                 break;
             case "AWS::ApiGateway::GatewayResponse":
                 Keep(properties, "ResponseTemplates", TemplateRole.GatewayResponse, resolver.Text(properties, "ResponseType"), isDeployed);

@@ -46,16 +46,6 @@ internal sealed class IntegrationReader(Resolver resolver, RemarkLog remarks, In
         string? uri = Text(place, names.Uri);
         IntegrationType type = Type(place, uri);
         string? httpMethod = Text(place, names.HttpMethod)?.ToUpperInvariant();
-        if (type != IntegrationType.Mock && uri is null)
-        {
-            remarks.Problem(place, $"This integration needs a '{names.Uri}'.");
-        }
-
-        if (type is IntegrationType.Http or IntegrationType.HttpProxy or IntegrationType.Aws && httpMethod is null)
-        {
-            remarks.Problem(place, $"An integration of this type needs '{names.HttpMethod}', the method that the backend is called with.");
-        }
-
         Integration integration = new()
         {
             Type = type,
@@ -201,7 +191,8 @@ internal sealed class IntegrationReader(Resolver resolver, RemarkLog remarks, In
         }
 
         string got = place.Node is ScalarNode other ? $"'{other.Value}'" : place.Node.Kind;
-        remarks.Problem(place, $"'{key}' must be one of {string.Join(", ", choices.Keys.Order(StringComparer.Ordinal))}; this is {got}.");
+        string words = key == names.Type ? " API Gateway: Member must satisfy enum value set: [HTTP, MOCK, AWS_PROXY, HTTP_PROXY, AWS]." : "";
+        remarks.Problem(place, $"'{key}' must be one of {string.Join(", ", choices.Keys.Order(StringComparer.Ordinal))}; this is {got}.{words}");
         return null;
     }
 
@@ -221,6 +212,7 @@ internal sealed class IntegrationReader(Resolver resolver, RemarkLog remarks, In
         return null;
     }
 
-    private static bool IsText(ScalarNode scalar) =>
+    /// <summary>Whether a scalar is a text rather than a truth value, a number or null.</summary>
+    public static bool IsText(ScalarNode scalar) =>
         !scalar.IsPlain || !(scalar.IsNull || bool.TryParse(scalar.Value, out _) || scalar.Value.All(static character => char.IsAsciiDigit(character) || character == '.'));
 }

@@ -1,4 +1,6 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
+using VtlKit.OpenApi.Import;
 using VtlKit.OpenApi.Intrinsics;
 using VtlKit.OpenApi.Tree;
 
@@ -10,17 +12,22 @@ internal sealed class MethodReader(Resolver resolver, RemarkLog remarks, Catalog
     private const string RequestPrefix = "method.request.";
     private const string HeaderPrefix = "method.response.header.";
 
+    private static readonly FrozenSet<string> Methods =
+        new[] { "GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "ANY" }.ToFrozenSet(StringComparer.Ordinal);
+
     private readonly IntegrationReader integrations = new(resolver, remarks, IntegrationNames.CloudFormation);
+    private readonly ImportCheck checks = new(resolver, remarks, IntegrationNames.CloudFormation);
     private readonly ResourcePaths paths = new(resolver, remarks);
 
     /// <summary>Reads one method into the catalogue, if it has an integration.</summary>
-    public void Read(ScalarNode id, Place properties, Api api, bool isDeployed)
+    public void Read(ScalarNode id, Place resource, Place properties, Api api, bool isDeployed)
     {
+        remarks.BeginChapter();
         foreach ((Place integration, bool isChosen) in resolver.WaysOf(properties, "Integration"))
         {
             if (integration.Node is MappingNode)
             {
-                Read(id, properties, integration, api, isDeployed && isChosen);
+                Read(id, resource, properties, integration, api, isDeployed && isChosen);
             }
             else if (integration.Node is not ScalarNode { IsNull: true })
             {
@@ -29,9 +36,9 @@ internal sealed class MethodReader(Resolver resolver, RemarkLog remarks, Catalog
         }
     }
 
-    private void Read(ScalarNode id, Place properties, Place integration, Api api, bool isDeployed)
+    private void Read(ScalarNode id, Place resource, Place properties, Place integration, Api api, bool isDeployed)
     {
-        remarks.BeginChapter();
+        remarks.ResumeChapter();
         string path = paths.PathOf(properties["ResourceId"]);
         string method = resolver.Text(properties, "HttpMethod")?.ToUpperInvariant() ?? "";
         if (method.Length == 0)
@@ -39,9 +46,16 @@ internal sealed class MethodReader(Resolver resolver, RemarkLog remarks, Catalog
             remarks.Problem(properties, "This method needs an 'HttpMethod'. It is read as ANY.");
             method = "ANY";
         }
+        else if (!Methods.Contains(method))
+        {
+            // What stands in for a value that is not known is no method.
+            method = "ANY";
+        }
 
         FoundIntegration found = integrations.Read(integration, method, path);
         ImmutableArray<OperationParameter> parameters = Parameters(properties, path);
+        ImmutableArray<DeclaredResponse> responses = Responses(properties);
+        checks.Check(found.Integration, integration, parameters, responses);
         Operation operation = new()
         {
             Id = resolver.Text(properties, "OperationName"),
@@ -50,17 +64,36 @@ internal sealed class MethodReader(Resolver resolver, RemarkLog remarks, Catalog
             Api = api,
             File = properties.File.Name,
             Position = properties.File.Source.PositionOf(id.Span.Start),
-            Pointer = NodePath.ToPointer(properties.Path?.Parent),
+            Pointer = resource.Pointer,
             Integration = found.Integration,
             Source = found.Source,
             IsDeployed = isDeployed,
             Parameters = parameters,
             Consumes = resolver.Get(properties, "RequestModels") is { } models ? [.. resolver.Written(models).Select(static entry => entry.Key.Value)] : [],
-            Responses = Responses(properties),
+            Validator = Validator(properties),
+            Responses = responses,
             Contract = new MethodContract(properties, parameters, resolver.Fresh),
+            Problems = remarks.ChapterProblems,
             Notes = remarks.EndChapter(),
         };
         catalogue.Add(operation, found.Templates);
+    }
+
+    // RequestValidatorId: !Ref AllOfIt
+    private RequestValidator? Validator(Place properties)
+    {
+        if (properties["RequestValidatorId"] is not { } written
+            || resolver.Chosen(written) is not { } reference
+            || IntrinsicCall.At(reference) is not { Function: "Ref", Argument.Node: ScalarNode { Value: var id } }
+            || resolver.Scope.Resource(id) is not { } resource
+            || resolver.Get(resource, "Properties") is not { } validator)
+        {
+            return null;
+        }
+
+        return new RequestValidator(IsTrue("ValidateRequestBody"), IsTrue("ValidateRequestParameters"));
+
+        bool IsTrue(string key) => resolver.Text(validator, key) is "true" or "True" or "TRUE";
     }
 
     // method.request.querystring.page: true

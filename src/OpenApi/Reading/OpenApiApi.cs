@@ -17,5 +17,6 @@ internal static class OpenApiApi
         BinaryMediaTypes = resolver.Get(document, BinaryMediaTypesKey) is { } list
             ? [.. resolver.Items(list).Select(static item => item.Node).OfType<ScalarNode>().Select(static item => item.Value)]
             : [],
+        GatewayResponses = [.. new GatewayResponseReader(resolver).ReadMap(document, OpenApiReader.GatewayResponsesKey)],
     };
 }

@@ -1,4 +1,6 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
+using VtlKit.OpenApi.Import;
 using VtlKit.OpenApi.Intrinsics;
 using VtlKit.OpenApi.Tree;
 
@@ -10,8 +12,10 @@ internal sealed class OpenApiReader(Place document, Api api, bool isDeployed, Re
     /// <summary>The extension that holds an integration.</summary>
     public const string IntegrationKey = "x-amazon-apigateway-integration";
 
+    /// <summary>The extension that shapes the gateway's own answers.</summary>
+    public const string GatewayResponsesKey = "x-amazon-apigateway-gateway-responses";
+
     private const string AnyMethodKey = "x-amazon-apigateway-any-method";
-    private const string GatewayResponsesKey = "x-amazon-apigateway-gateway-responses";
 
     // Keys that are no methods of OpenAPI, but mean one, are told as problems.
     private static readonly FrozenDictionary<string, string> Methods = new Dictionary<string, string>
@@ -30,8 +34,12 @@ internal sealed class OpenApiReader(Place document, Api api, bool isDeployed, Re
 
     private readonly DocumentReferences references = new(document, resolver, remarks);
     private readonly IntegrationReader integrations = new(resolver, remarks, IntegrationNames.OpenApi);
+    private readonly ImportCheck checks = new(resolver, remarks, IntegrationNames.OpenApi);
     private readonly TemplateMapReader templates = new(resolver, remarks);
     private readonly OperationDeclarations declarations = new(document, new DocumentReferences(document, resolver, remarks), resolver);
+
+    /// <summary>What stands before all paths: the base path, where it is not ignored.</summary>
+    public string PathPrefix { get; init; } = "";
 
     /// <summary>Reads all operations and gateway responses into the catalogue.</summary>
     public void Read()
@@ -42,7 +50,7 @@ internal sealed class OpenApiReader(Place document, Api api, bool isDeployed, Re
             {
                 if (references.Follow(place) is { } item)
                 {
-                    ReadPathItem(path.Value, item, isDeployed && isChosen);
+                    ReadPathItem(PathPrefix + path.Value, item, isDeployed && isChosen);
                 }
             }
         }
@@ -94,6 +102,9 @@ internal sealed class OpenApiReader(Place document, Api api, bool isDeployed, Re
         }
 
         FoundIntegration found = integrations.Read(integration, method, path);
+        ImmutableArray<OperationParameter> parameters = declarations.Parameters(path, item, operation);
+        ImmutableArray<DeclaredResponse> responses = declarations.Responses(operation);
+        checks.Check(found.Integration, integration, parameters, responses);
         Operation result = new()
         {
             Id = resolver.Text(operation, "operationId"),
@@ -106,10 +117,12 @@ internal sealed class OpenApiReader(Place document, Api api, bool isDeployed, Re
             Integration = found.Integration,
             Source = found.Source,
             IsDeployed = isThisDeployed,
-            Parameters = declarations.Parameters(path, item, operation),
+            Parameters = parameters,
             Consumes = declarations.Consumes(operation),
-            Responses = declarations.Responses(operation),
+            Validator = declarations.Validator(operation),
+            Responses = responses,
             Contract = new OpenApiContract(document, item, operation, resolver.Fresh),
+            Problems = remarks.ChapterProblems,
             Notes = remarks.EndChapter(),
         };
         catalogue.Add(result, found.Templates);

@@ -7,6 +7,9 @@ namespace VtlKit.OpenApi.Reading;
 /// <summary>Reads what an operation of an OpenAPI document declares, as far as API Gateway looks at it.</summary>
 internal sealed class OperationDeclarations(Place document, DocumentReferences references, Resolver resolver)
 {
+    private const string ValidatorKey = "x-amazon-apigateway-request-validator";
+    private const string ValidatorsKey = "x-amazon-apigateway-request-validators";
+
     /// <summary>The parameters of an operation and its path item.</summary>
     public ImmutableArray<OperationParameter> Parameters(string path, Place item, Place operation)
     {
@@ -21,7 +24,7 @@ internal sealed class OperationDeclarations(Place document, DocumentReferences r
                 continue;
             }
 
-            bool isRequired = location == ParameterLocation.Path || resolver.Text(place, "required") is "true" or "True" or "TRUE";
+            bool isRequired = location == ParameterLocation.Path || IsTrue(place, "required");
             OperationParameter parameter = new(name, location, isRequired);
             if (places.TryAdd((name, location), parameters.Count))
             {
@@ -36,11 +39,12 @@ internal sealed class OperationDeclarations(Place document, DocumentReferences r
         return WithPathParameters(parameters, path);
     }
 
-    /// <summary>The declared parameters and those that only the path names.</summary>
+    /// <summary>The declared parameters and those that only the path names: API Gateway declares those itself, but no greedy one.</summary>
     public static ImmutableArray<OperationParameter> WithPathParameters(IReadOnlyList<OperationParameter> declared, string path) =>
     [
         .. declared,
         .. NamesIn(path)
+            .Where(static name => !name.EndsWith('+'))
             .Where(name => !declared.Any(parameter => parameter.Location == ParameterLocation.Path && parameter.Name == name))
             .Select(name => new OperationParameter(name, ParameterLocation.Path, true)),
     ];
@@ -65,6 +69,16 @@ internal sealed class OperationDeclarations(Place document, DocumentReferences r
             ? []
             : [.. resolver.Entries(responses).Select(entry => new DeclaredResponse(entry.Key.Value, HeadersOf(entry.Value)))];
 
+    /// <summary>The validator that an operation names, or that the document names for all of them.</summary>
+    public RequestValidator? Validator(Place operation) =>
+        (resolver.Text(operation, ValidatorKey) ?? resolver.Text(document, ValidatorKey)) is { } name
+        && resolver.Get(document, ValidatorsKey) is { } validators
+        && resolver.Get(validators, name) is { } validator
+            ? new RequestValidator(IsTrue(validator, "validateRequestBody"), IsTrue(validator, "validateRequestParameters"))
+            : null;
+
+    private bool IsTrue(Place owner, string key) => resolver.Text(owner, key) is "true" or "True" or "TRUE";
+
     private ImmutableArray<string> HeadersOf(Place written) =>
         references.Follow(written) is { } response && resolver.Get(response, "headers") is { } headers
             ? [.. resolver.Written(headers).Select(static entry => entry.Key.Value)]
@@ -81,14 +95,14 @@ internal sealed class OperationDeclarations(Place document, DocumentReferences r
         _ => null,
     };
 
-    // /a/{id}/{rest+}: id and rest.
-    private static IEnumerable<string> NamesIn(string path)
+    /// <summary>The names in a path, <c>id</c> and <c>rest+</c> of <c>/a/{id}/{rest+}</c>.</summary>
+    public static IEnumerable<string> NamesIn(string path)
     {
         foreach (string segment in path.Split('/'))
         {
             if (segment is ['{', .. var name, '}'])
             {
-                yield return name.TrimEnd('+');
+                yield return name;
             }
         }
     }

@@ -4,46 +4,50 @@ using VtlKit.OpenApi.Tree;
 
 namespace VtlKit.OpenApi.Reading;
 
-/// <summary>One reading of one file.</summary>
-internal sealed class ReadingRun
+/// <summary>One reading of one file: what its kind reads with, and what comes of it.</summary>
+internal sealed class ReadingRun(UnknownFile file, FileFormat format, ReadOptions options, RemarkLog remarks)
 {
-    private readonly Place root;
-    private readonly FileFormat format;
-    private readonly RemarkLog remarks;
-    private readonly FileStore files;
-    private readonly Resolver resolver;
-    private readonly Catalogue catalogue = new();
+    private Resolver? resolver;
 
-    public ReadingRun(Place root, FileFormat format, ReadOptions options, RemarkLog remarks)
-    {
-        this.root = root;
-        this.format = format;
-        this.remarks = remarks;
-        files = new FileStore(options.OpenFile, remarks);
-        resolver = new Resolver(IsTemplate ? TemplateScope.Of(root) : TemplateScope.None, options.Values, remarks, files);
-    }
+    /// <summary>What is told on the way.</summary>
+    public RemarkLog Remarks => remarks;
 
-    private bool IsTemplate => format is FileFormat.CloudFormation or FileFormat.Sam;
+    /// <summary>What was found.</summary>
+    public Catalogue Catalogue { get; } = new();
+
+    /// <summary>The files that this one names.</summary>
+    public FileStore Files { get; } = new(options.OpenFile, remarks);
+
+    /// <summary>What this reading depends on beside the file.</summary>
+    public ReadOptions Options => options;
+
+    /// <summary>The resolver of this reading; the scope is what names can refer to.</summary>
+    public Resolver ResolverFor(TemplateScope scope) => resolver = new Resolver(scope, options.Values, remarks, Files);
+
+    /// <summary>Reads a CloudFormation template, or what has been given the form of one.</summary>
+    public void ReadTemplate(Place template) =>
+        new CloudFormationReader(template, ResolverFor(TemplateScope.Of(template)), remarks, Files, Catalogue).Read();
 
     /// <summary>Reads the file; what a limit cuts off is told as a problem.</summary>
-    public ApiReading Read()
+    public ApiReading Read(IFileKind kind)
     {
+        Place root = file.Root;
         try
         {
-            ReadRoot();
+            kind.Read(file, this);
         }
         catch (ReadLimitException exception)
         {
             remarks.Problem(root, $"{exception.Message} The rest of it is left out.");
         }
 
-        foreach (string name in resolver.UnaskedValues)
+        foreach (string name in resolver?.UnaskedValues ?? [])
         {
             remarks.Note($"unasked {name}", root, 0, $"Nothing in this file asks for '{name}', which was given with --set.");
         }
 
-        ImmutableArray<Operation> operations = catalogue.Operations;
-        ImmutableArray<TemplateUse> templates = catalogue.Templates;
+        ImmutableArray<Operation> operations = Catalogue.Operations;
+        ImmutableArray<TemplateUse> templates = Catalogue.Templates;
         return new ApiReading
         {
             File = root.File.Name,
@@ -53,29 +57,7 @@ internal sealed class ReadingRun
             Templates = templates,
             Notes = remarks.Notes,
             Problems = remarks.Problems,
-            Refusal = operations.IsEmpty && templates.IsEmpty ? new FileRemark(root.File.Name, root.Position, "", WhyNothing) : null,
+            Refusal = operations.IsEmpty && templates.IsEmpty ? new FileRemark(root.File.Name, root.Position, "", kind.WhyNothing) : null,
         };
     }
-
-    private void ReadRoot()
-    {
-        if (IsTemplate)
-        {
-            new CloudFormationReader(root, resolver, remarks, files, catalogue).Read();
-            return;
-        }
-
-        if (root["openapi"] is null && root["swagger"] is null)
-        {
-            remarks.Problem(root, "This document needs its version: 'openapi: 3.0.1'. It is read as that.");
-        }
-
-        new OpenApiReader(root, OpenApiApi.Of(root, resolver), isDeployed: true, resolver, remarks, catalogue).Read();
-    }
-
-    private string WhyNothing => IsTemplate
-        ? "This template has no API with integrations: no AWS::Serverless::Api with a DefinitionBody or a local DefinitionUri, "
-            + "no AWS::ApiGateway::RestApi with a Body, and no AWS::ApiGateway::Method with an Integration. "
-            + "APIs that the serverless transform makes of events are not looked at."
-        : $"No operation of this OpenAPI document has an '{OpenApiReader.IntegrationKey}', so there are no mapping templates in it.";
 }

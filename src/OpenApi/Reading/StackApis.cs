@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using VtlKit.Gateway;
 using VtlKit.OpenApi.Intrinsics;
 using VtlKit.OpenApi.Tree;
 
@@ -40,6 +41,7 @@ internal sealed class StackApis(Place root, Resolver resolver)
             Pointer = document?.Pointer ?? resource?.Pointer ?? "",
             StageName = stageSource is { } named ? resolver.Text(named, "StageName") : null,
             BinaryMediaTypes = [.. binary.Concat(MediaTypes(document, OpenApiApi.BinaryMediaTypesKey)).Distinct(StringComparer.Ordinal)],
+            GatewayResponses = [.. GatewayResponses(id, properties, document)],
             StageVariables = stageSource is { } staged ? Variables(staged) : [],
         };
         apis[id] = api;
@@ -55,23 +57,37 @@ internal sealed class StackApis(Place root, Resolver resolver)
         _ => ApiKind.Rest,
     };
 
+    // Of several for one type, the first one counts.
+    private IEnumerable<GatewayResponse> GatewayResponses(string id, Place? properties, Place? document)
+    {
+        GatewayResponseReader reader = new(resolver);
+        return ResourcesOf(id, "AWS::ApiGateway::GatewayResponse").Select(reader.ReadResource)
+            .Concat(reader.ReadMap(properties, "GatewayResponses"))
+            .Concat(reader.ReadMap(Globals, "GatewayResponses"))
+            .Concat(reader.ReadMap(document, OpenApiReader.GatewayResponsesKey));
+    }
+
     // The first stage of the API, or the deployment that makes one.
-    private Place? StageOf(string id)
+    private Place? StageOf(string id) =>
+        ResourcesOf(id, "AWS::ApiGateway::Stage", "AWS::ApiGateway::Deployment")
+            .Where(static properties => properties["StageName"] is not null)
+            .Select(static properties => (Place?)properties)
+            .FirstOrDefault();
+
+    // The properties of the resources that refer to an API.
+    private IEnumerable<Place> ResourcesOf(string id, params IReadOnlyCollection<string> types)
     {
         foreach ((ScalarNode _, Place resource) in resolver.Get(root, "Resources") is { } resources ? resolver.Written(resources) : [])
         {
-            if (resource["Type"]?.Node is ScalarNode { Value: "AWS::ApiGateway::Stage" or "AWS::ApiGateway::Deployment" }
+            if (resource["Type"]?.Node is ScalarNode { Value: var type } && types.Contains(type)
                 && resource["Properties"] is { } properties
-                && properties["StageName"] is not null
                 && properties["RestApiId"] is { } api
                 && IntrinsicCall.At(api) is { Function: "Ref", Argument.Node: ScalarNode { Value: var target } }
                 && target == id)
             {
-                return properties;
+                yield return properties;
             }
         }
-
-        return null;
     }
 
     private IEnumerable<string> MediaTypes(Place? owner, string key) =>

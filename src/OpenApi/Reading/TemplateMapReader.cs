@@ -52,7 +52,7 @@ internal sealed class TemplateMapReader(Resolver resolver, RemarkLog remarks)
     {
         if (resolver.TextOf(place) is not { } text)
         {
-            remarks.Problem(place, $"A template must be a text; this is {place.Node.Kind}.");
+            remarks.Problem(place, $"A template must be a text; this is {place.Node.Kind}. API Gateway: Start of structure or map found where not expected.");
             return null;
         }
 

@@ -17,7 +17,7 @@ internal readonly record struct Place(SourceFile File, NodePath? Path, Node Node
     public LinePosition Position => File.Source.PositionOf(Node.Span.Start);
 
     /// <summary>The place of a child that is reached by this key.</summary>
-    public Place Child(string key, Node node) => new(File, new NodePath(Path, key), node);
+    public Place Child(string key, Node node) => node is LinkNode link ? link.Target : new(File, new NodePath(Path, key), node);
 
     /// <summary>The place of a list's item.</summary>
     public Place Child(int index, Node node) => Child(index.ToString(CultureInfo.InvariantCulture), node);

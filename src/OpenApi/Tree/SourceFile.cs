@@ -47,6 +47,29 @@ internal sealed record SourceFile(string? Name, SourceText Source, Node Root)
         return new SourceFile(name, source, root ?? throw new FileSyntaxException("This file is empty.", 0));
     }
 
+    /// <summary>
+    /// A text read into a tree if it can be; else its tree is the text itself, and what stands against another one is told beside it. Oddities are
+    /// told only of a tree.
+    /// </summary>
+    public static (SourceFile File, FileSyntaxException? Flaw) LoadAny(string? name, string text, Action<FileRemark> tell)
+    {
+        try
+        {
+            return (Load(name, text, tell), null);
+        }
+        catch (FileSyntaxException exception)
+        {
+            return (OfText(name, text), exception);
+        }
+    }
+
+    /// <summary>A file whose tree is its text.</summary>
+    public static SourceFile OfText(string? name, string text)
+    {
+        PlacedText places = new(text, [new OffsetMap.Stretch(0, 0, 1)]);
+        return new SourceFile(name, new SourceText(text), new ScalarNode(new TextSpan(0, text.Length), null, text, ScalarStyle.Literal, places));
+    }
+
     private static Node? Parse(string text, Action<int, string> report)
     {
         if (text.Length > FileLimits.Bytes)

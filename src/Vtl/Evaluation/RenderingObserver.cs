@@ -8,6 +8,11 @@ namespace VtlKit.Evaluation;
 /// </summary>
 public abstract class RenderingObserver
 {
+    /// <summary>A rendering begins.</summary>
+    public virtual void Started()
+    {
+    }
+
     /// <summary>A <c>#set</c> was carried out; a null value left its target as it was.</summary>
     public virtual void Assigned(SetDirective node, object? value)
     {
@@ -30,6 +35,11 @@ public abstract class RenderingObserver
 
     /// <summary>A loop has ended, after so many turns; 0 also where its source is nothing to loop over.</summary>
     public virtual void Looped(ForeachDirective node, int turns)
+    {
+    }
+
+    /// <summary>The body of a <c>#define</c> is about to be rendered, to be printed or to be a part of an expression.</summary>
+    public virtual void Entered(DefineDirective node)
     {
     }
 

@@ -32,7 +32,7 @@ internal sealed partial class TemplateRenderer
         JavaList list = new();
         foreach (Expression item in node.Items)
         {
-            list.Add(item.Accept(this));
+            list.Add(ValueOf(item));
         }
 
         return list;
@@ -40,8 +40,8 @@ internal sealed partial class TemplateRenderer
 
     public override object? VisitRange(RangeLiteral node)
     {
-        object? first = node.First.Accept(this);
-        object? last = node.Last.Accept(this);
+        object? first = ValueOf(node.First);
+        object? last = ValueOf(node.Last);
         if (!JavaArithmetic.IsNumber(first) || !JavaArithmetic.IsNumber(last))
         {
             return null;
@@ -77,8 +77,8 @@ internal sealed partial class TemplateRenderer
         JavaMap map = new();
         foreach (MapLiteralEntry entry in node.Entries)
         {
-            object? key = entry.Key.Accept(this);
-            map.Put(key, entry.Value.Accept(this));
+            object? key = ValueOf(entry.Key);
+            map.Put(key, ValueOf(entry.Value));
         }
 
         return map;
@@ -88,7 +88,7 @@ internal sealed partial class TemplateRenderer
 
     public override object? VisitNot(NotExpression node) => IsTrue(node.Operand) ? False : True;
 
-    public override object? VisitParenthesized(ParenthesizedExpression node) => node.Inner.Accept(this);
+    public override object? VisitParenthesized(ParenthesizedExpression node) => ValueOf(node.Inner);
 
     public override object? VisitWord(Word node) => null;
 
@@ -99,9 +99,18 @@ internal sealed partial class TemplateRenderer
         {
             BinaryOperator.Or => IsTrue(node.Left) || IsTrue(node.Right) ? True : False,
             BinaryOperator.And => IsTrue(node.Left) && IsTrue(node.Right) ? True : False,
-            _ => Combine(node, node.Left.Accept(this), node.Right.Accept(this)),
+            _ => Combine(node, ValueOf(node.Left), ValueOf(node.Right)),
         };
     }
+
+    /// <summary>The value of an expression; the commonest without the way through the visitor.</summary>
+    private object? ValueOf(Expression node) => node switch
+    {
+        Reference reference => VisitReference(reference),
+        StringLiteral text => VisitString(text),
+        NumberLiteral number => number.Value,
+        _ => node.Accept(this),
+    };
 
     /// <summary>
     /// Whether a condition holds: a reference unless it is null or false; of literals only <c>true</c>; of expressions comparisons and

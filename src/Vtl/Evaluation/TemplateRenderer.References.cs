@@ -87,7 +87,7 @@ internal sealed partial class TemplateRenderer
             case MethodCall call:
                 return Call(call, target);
             case IndexAccess index:
-                object? place = index.Index.Accept(this);
+                object? place = ValueOf(index.Index);
                 current = index;
                 return JavaIndexing.Get(target, place);
             default:
@@ -100,7 +100,7 @@ internal sealed partial class TemplateRenderer
         object?[] arguments = call.Arguments.IsEmpty ? [] : new object?[call.Arguments.Length];
         for (int i = 0; i < arguments.Length; i++)
         {
-            arguments[i] = call.Arguments[i].Accept(this);
+            arguments[i] = ValueOf(call.Arguments[i]);
         }
 
         current = call;
@@ -129,7 +129,7 @@ internal sealed partial class TemplateRenderer
         }
 
         Accessor last = target.Accessors[^1];
-        object? place = (last as IndexAccess)?.Index.Accept(this);
+        object? place = last is IndexAccess indexed ? ValueOf(indexed.Index) : null;
         current = last;
         switch (last)
         {

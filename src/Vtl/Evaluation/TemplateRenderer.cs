@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
-using System.Text;
 using VtlKit.Diagnostics;
 using VtlKit.Runtime;
 using VtlKit.Syntax;
@@ -19,15 +18,20 @@ internal sealed partial class TemplateRenderer(SourceText source, Limits limits,
 
     private readonly Scope scope = new();
     private readonly long started = Stopwatch.GetTimestamp();
-    private readonly StringBuilder rendered = new();
-    private StringBuilder output = null!;
+    private readonly TextBuffer output = new();
+
+    /// <summary>Where the text that is being made begins: behind it, what it will be written into.</summary>
+    private int outputStart;
+
+    /// <summary>How many texts are being made that are not written yet.</summary>
+    private int captures;
+
     private SyntaxNode? current;
     private int steps;
     private int depth;
 
     public string Render(Block root, TemplateInput input, ContextMap context, TemplateTraits traits)
     {
-        output = rendered;
         scope.Set("input", new InputVariable(input, isShared: !traits.ChangesValues));
         scope.Set("util", UtilVariable.Instance);
         scope.Set("context", context);
@@ -36,6 +40,7 @@ internal sealed partial class TemplateRenderer(SourceText source, Limits limits,
         {
             try
             {
+                observer?.Started();
                 VisitBlock(root);
             }
             catch (StopSignal)
@@ -52,7 +57,7 @@ internal sealed partial class TemplateRenderer(SourceText source, Limits limits,
             }
         }
 
-        return rendered.ToString();
+        return output.Release();
     }
 
     /// <summary>The text of a defined block, or null where it stands in itself too deep.</summary>
@@ -82,28 +87,31 @@ internal sealed partial class TemplateRenderer(SourceText source, Limits limits,
 
     private string Captured(Action render)
     {
-        StringBuilder outer = output;
-        output = new StringBuilder();
+        int outer = outputStart;
+        outputStart = output.Length;
+        captures++;
         try
         {
             render();
-            return output.ToString();
+            return output.From(outputStart);
         }
         finally
         {
-            output = outer;
+            captures--;
+            output.Length = outputStart;
+            outputStart = outer;
         }
     }
 
     private void Write(SyntaxNode node, string text)
     {
-        if (output.Length + text.Length > limits.OutputLength)
+        if (output.Length - outputStart + text.Length > limits.OutputLength)
         {
             throw new LimitException($"The output is longer than {limits.OutputLength} characters.");
         }
 
         output.Append(text);
-        if (observer is not null && ReferenceEquals(output, rendered))
+        if (observer is not null && captures == 0)
         {
             observer.Wrote(node, output.Length - text.Length, text.Length);
         }

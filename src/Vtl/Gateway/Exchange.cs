@@ -15,6 +15,12 @@ public sealed record Exchange
     /// <summary>How the request template was chosen; null for proxies, which have none.</summary>
     public TemplateChoice? RequestChoice { get; init; }
 
+    /// <summary>What became of the request's bytes; null for proxies, which hand them through.</summary>
+    public PayloadConversion? RequestConversion { get; init; }
+
+    /// <summary>Mappings of the request that map nothing, as their source is not there.</summary>
+    public ImmutableArray<MappingGap> RequestGaps { get; init; } = [];
+
     /// <summary>What goes to the backend, as far as it was made; <see cref="IsSent"/> tells whether it went.</summary>
     public IntegrationRequest? IntegrationRequest { get; init; }
 
@@ -30,12 +36,23 @@ public sealed record Exchange
     /// <summary>How its template was chosen.</summary>
     public TemplateChoice? ResponseChoice { get; init; }
 
+    /// <summary>What became of the bytes of the backend's answer; null for proxies, which hand them through.</summary>
+    public PayloadConversion? ResponseConversion { get; init; }
+
+    /// <summary>Mappings of the answer that map nothing, as their source is not there.</summary>
+    public ImmutableArray<MappingGap> ResponseGaps { get; init; } = [];
+
     /// <summary>What the client gets; null until the way back is done.</summary>
     public MethodResponse? Response { get; init; }
 
     /// <summary>Why the gateway answered by itself; null where it did not.</summary>
     public GatewayError? Error { get; init; }
 }
+
+/// <summary>A mapping whose source is not there.</summary>
+/// <param name="Target">Where it would map to: <c>integration.request.header.x</c>.</param>
+/// <param name="Expression">Its source: <c>method.request.header.y</c>.</param>
+public sealed record MappingGap(string Target, string Expression);
 
 /// <summary>What the client gets.</summary>
 public sealed record MethodResponse

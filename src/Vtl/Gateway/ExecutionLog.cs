@@ -16,25 +16,25 @@ public static class ExecutionLog
     private static IEnumerable<string> Lines(GatewaySetup setup, Exchange exchange)
     {
         GatewayRequest request = exchange.Request;
-        string id = exchange.Context.Get("requestId") as string ?? "";
+        string id = exchange.Context.Get("requestId") as string ?? SampleContext.RequestId;
         yield return $"Execution log for request {id}";
         yield return $"Starting execution for request: {id}";
         yield return $"HTTP Method: {request.Method}, Resource Path: {request.Path}";
         yield return $"Method request path: {Map(request.PathParameters)}";
         yield return $"Method request query string: {Map(request.Query)}";
         yield return $"Method request headers: {Map(request.Headers)}";
-        yield return $"Method request body before transformations: {request.Body.Text}";
+        yield return $"Method request body before transformations: {Shown(request.Body)}";
 
         bool hasEndpoint = setup.Integration.Type is not IntegrationType.Mock;
         if (hasEndpoint && exchange is { Backend: { } backend, IntegrationRequest: { } sent })
         {
             yield return $"Endpoint request URI: {sent.Uri}";
             yield return $"Endpoint request headers: {Map(sent.Headers)}";
-            yield return $"Endpoint request body after transformations: {sent.Body.Text}";
+            yield return $"Endpoint request body after transformations: {Shown(sent.Body)}";
             yield return $"Sending request to {sent.Uri}";
             yield return string.Create(CultureInfo.InvariantCulture, $"Received response. Status: {backend.Status}, Integration latency: 0 ms");
             yield return $"Endpoint response headers: {Map(backend.Headers)}";
-            yield return $"Endpoint response body before transformations: {backend.Body.Text}";
+            yield return $"Endpoint response body before transformations: {Shown(backend.Body)}";
         }
 
         if (exchange.Error is { } error)
@@ -43,13 +43,16 @@ public static class ExecutionLog
         }
         else if (exchange.Response is { } response)
         {
-            yield return $"Method response body after transformations: {response.Body.Text}";
+            yield return $"Method response body after transformations: {Shown(response.Body)}";
             yield return $"Method response headers: {Map(response.Headers)}";
             yield return "Successfully completed execution";
         }
 
         yield return string.Create(CultureInfo.InvariantCulture, $"Method completed with status: {exchange.Response?.Status}");
     }
+
+    private static string Shown(Payload body) =>
+        body.IsText || System.Text.Unicode.Utf8.IsValid(body.Bytes.AsSpan()) ? body.Text : "[Binary Data]";
 
     private static string Map(ImmutableArray<KeyValuePair<string, string>> pairs) =>
         $"{{{string.Join(", ", pairs.Select(pair => $"{pair.Key}={pair.Value}"))}}}";

@@ -16,4 +16,10 @@ public static class MediaType
 
     /// <summary>Whether two media types are the same, which does not depend on their case.</summary>
     public static bool AreSame(string left, string right) => left.Equals(right, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether a media type, or a range such as <c>image/*</c> or <c>*/*</c>, includes another.</summary>
+    public static bool Includes(string range, string type) =>
+        range == "*/*"
+        || AreSame(range, type)
+        || (range.EndsWith("/*", StringComparison.Ordinal) && type.StartsWith(range[..^1], StringComparison.OrdinalIgnoreCase));
 }

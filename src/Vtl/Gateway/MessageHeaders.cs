@@ -21,6 +21,24 @@ public static class MessageHeaders
     /// <summary>Request headers that an HTTP proxy does not pass on, beside those that no template sees.</summary>
     public static FrozenSet<string> NotForwardedToHttp { get; } = Names("Host", "Content-Encoding");
 
+    /// <summary>Request headers that no backend gets, even if they are mapped.</summary>
+    public static FrozenSet<string> Dropped { get; } = Names("Expect", "Proxy-Authenticate", "TE");
+
+    /// <summary>Those that an AWS service behind mappings does not get.</summary>
+    public static FrozenSet<string> DroppedForAws { get; } = Names([.. Dropped, "Referer"]);
+
+    /// <summary>Those that an HTTP backend does not get.</summary>
+    public static FrozenSet<string> DroppedForHttp { get; } = Names([.. Dropped, "Via"]);
+
+    /// <summary>Response headers of a proxy that come back as <c>x-amzn-Remapped-</c> and their name.</summary>
+    public static FrozenSet<string> RemappedOfProxies { get; } = Names("Connection", "Content-Length", "Date", "Server", "x-amzn-RequestId");
+
+    /// <summary>Response headers that get lost.</summary>
+    public static FrozenSet<string> DroppedFromResponses { get; } = Names("Transfer-Encoding");
+
+    /// <summary>Response headers of an HTTP proxy that get lost.</summary>
+    public static FrozenSet<string> DroppedFromHttpProxies { get; } = Names("Transfer-Encoding", "Content-Encoding", "Via");
+
     /// <summary>Response headers that come back as <c>x-amzn-Remapped-</c> and their name.</summary>
     public static FrozenSet<string> Remapped { get; } = Names(
         "Authorization", "Connection", "Content-Length", "Content-MD5", "Date", "Expect", "Host", "Max-Forwards", "Proxy-Authenticate",

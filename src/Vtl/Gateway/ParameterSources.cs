@@ -18,15 +18,16 @@ internal sealed class ParameterSources(GatewayRequest request, ContextMap contex
     /// <summary>The body of <see cref="Response"/>.</summary>
     public JsonBody? ResponseBody { get; init; }
 
-    /// <summary>The values of an expression; none where its source is missing or it is no such expression.</summary>
+    /// <summary>The values of an expression; none where its source is missing.</summary>
+    /// <exception cref="GatewayException">It is no such expression, or needs a part of a body that is not JSON.</exception>
     public ImmutableArray<string> Resolve(string expression)
     {
         string[] parts = expression.Split('.', 4);
         return parts switch
         {
             _ when expression is ['\'', .., '\''] and not "'" => [expression[1..^1]],
-            ["stageVariables", ..] => One(stageVariables.GetValueOrDefault(expression["stageVariables.".Length..])),
-            ["context", ..] => One(ContextValue(expression["context.".Length..])),
+            ["stageVariables", _, ..] => One(stageVariables.GetValueOrDefault(expression["stageVariables.".Length..])),
+            ["context", _, ..] => One(ContextValue(expression["context.".Length..])),
             ["method", "request", "body"] => Body(requestBody, path: null),
             ["method", "request", "body", var path] => Body(requestBody, path),
             ["method", "request", "path", var name] => Last(request.PathParameters, name),
@@ -38,7 +39,7 @@ internal sealed class ParameterSources(GatewayRequest request, ContextMap contex
             ["integration", "response", "body", var path] when ResponseBody is not null => Body(ResponseBody, path),
             ["integration", "response", "header", var name] when Response is not null => Last(Response.Headers, name),
             ["integration", "response", "multivalueheader", var name] when Response is not null => Joined(Response.Headers, name),
-            _ => [],
+            _ => throw new GatewayException(GatewayError.InvalidMapping(expression)),
         };
     }
 

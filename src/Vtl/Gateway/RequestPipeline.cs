@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using VtlKit.Evaluation;
 using VtlKit.Runtime;
@@ -8,7 +9,9 @@ namespace VtlKit.Gateway;
 public static class RequestPipeline
 {
     private static readonly ImmutableArray<Func<GatewaySetup, Exchange, Exchange>> Steps =
-        [StartRequest, MapParameters, ChooseTemplate, RenderTemplate, ApplyOverrides, FillAddress, AddDefaultHeaders, AnswerMock];
+    [
+        Validate, StartRequest, MapParameters, ChooseTemplate, ConvertPayload, RenderTemplate, ApplyOverrides, FillAddress, FinishHeaders, AnswerMock,
+    ];
 
     /// <summary>Sends a request through; <see cref="Exchange.Error"/> says where the gateway answered by itself.</summary>
     /// <param name="setup">The integration and what belongs to it.</param>
@@ -16,6 +19,9 @@ public static class RequestPipeline
     /// <param name="context"><c>$context</c>; the empty override maps need not be in it.</param>
     public static Exchange Run(GatewaySetup setup, GatewayRequest request, ContextMap context) =>
         Passage.Through(Steps, setup, new Exchange { Request = request, Context = context });
+
+    private static Exchange Validate(GatewaySetup setup, Exchange exchange) =>
+        exchange with { Error = setup.Validation?.FaultIn(exchange.Request) };
 
     private static Exchange StartRequest(GatewaySetup setup, Exchange exchange)
     {
@@ -36,6 +42,7 @@ public static class RequestPipeline
     private static Exchange MapParameters(GatewaySetup setup, Exchange exchange)
     {
         IntegrationRequest mapped = exchange.IntegrationRequest!;
+        var gaps = ImmutableArray.CreateBuilder<MappingGap>();
         var sources = new ParameterSources(exchange.Request, exchange.Context, setup.StageVariables);
         foreach ((string target, string expression) in setup.Integration.RequestParameters)
         {
@@ -45,14 +52,23 @@ public static class RequestPipeline
             }
 
             RefuseForbidden(setup, place, name);
-            ImmutableArray<string> values = setup.Integration.Type is IntegrationType.AwsProxy ? [] : sources.Resolve(expression);
-            if (!values.IsEmpty)
+            if (setup.Integration.Type is IntegrationType.AwsProxy)
+            {
+                continue;
+            }
+
+            ImmutableArray<string> values = sources.Resolve(expression);
+            if (values.IsEmpty)
+            {
+                gaps.Add(new MappingGap(target, expression));
+            }
+            else
             {
                 mapped = WithParameter(mapped, place, name, values);
             }
         }
 
-        return exchange with { IntegrationRequest = mapped };
+        return exchange with { IntegrationRequest = mapped, RequestGaps = gaps.ToImmutable() };
     }
 
     private static Exchange ChooseTemplate(GatewaySetup setup, Exchange exchange)
@@ -66,16 +82,35 @@ public static class RequestPipeline
         return exchange with { RequestChoice = choice, Error = choice.IsRefused ? GatewayError.UnsupportedMediaType() : null };
     }
 
+    private static Exchange ConvertPayload(GatewaySetup setup, Exchange exchange)
+    {
+        if (setup.IsProxy)
+        {
+            return exchange;
+        }
+
+        GatewayRequest request = exchange.Request;
+        bool isBinary = PayloadConversions.IsBinary(setup.BinaryMediaTypes, request.Headers.LastValue("Content-Type"));
+        PayloadConversion conversion = PayloadConversions.ForRequest(isBinary, setup.Integration.ContentHandling);
+        Payload body = request.Body.Convert(conversion) ?? throw new GatewayException(GatewayError.NotBase64("request"));
+
+        // A Lambda function is always invoked with JSON.
+        bool isMissing = setup.IsLambda && body.IsEmpty && exchange.RequestChoice?.Template is null;
+        return exchange with
+        {
+            RequestConversion = conversion,
+            IntegrationRequest = exchange.IntegrationRequest! with { Body = isMissing ? Payload.Of("{}") : body },
+        };
+    }
+
     private static Exchange RenderTemplate(GatewaySetup setup, Exchange exchange)
     {
         if (exchange.RequestChoice?.Template is not { } template)
         {
-            // A Lambda function is always invoked with JSON.
-            Payload body = setup.IsLambda && exchange.Request.Body.IsEmpty ? Payload.Of("{}") : exchange.Request.Body;
-            return exchange with { IntegrationRequest = exchange.IntegrationRequest! with { Body = body } };
+            return exchange;
         }
 
-        Rendering rendering = TemplateRun.Render(setup, exchange, template, exchange.Request.Body.Text, "request");
+        Rendering rendering = TemplateRun.Render(setup, exchange, template, exchange.IntegrationRequest!.Body, "request");
         return exchange with
         {
             Context = rendering.Context,
@@ -114,31 +149,38 @@ public static class RequestPipeline
         string target = IntegrationUri.Fill(uri, setup.StageVariables, request.Path);
         bool isHttp = setup.Integration.Type is IntegrationType.Http or IntegrationType.HttpProxy;
         return isHttp && !IntegrationUri.HasHost(target)
-            ? throw new GatewayException(GatewayError.Configuration("Invalid endpoint address"))
+            ? throw new GatewayException(GatewayError.InvalidAddress(uri, target))
             : exchange with { IntegrationRequest = request with { Target = target } };
     }
 
-    private static Exchange AddDefaultHeaders(GatewaySetup setup, Exchange exchange)
+    private static Exchange FinishHeaders(GatewaySetup setup, Exchange exchange)
     {
-        if (setup.IsProxy || setup.Integration.Type is IntegrationType.Mock)
+        if (setup.Integration.Type is IntegrationType.Mock)
         {
             return exchange;
         }
 
         IntegrationRequest request = exchange.IntegrationRequest!;
-        string? contentType = request.Method is "GET" or "HEAD" or "OPTIONS" ? null : exchange.Request.Headers.LastValue("Content-Type");
-        string apiId = exchange.Context.Get("apiId") as string ?? "";
-        return exchange with
+        ImmutableArray<KeyValuePair<string, string>> headers = setup.IsProxy ? request.Headers : WithDefaults(setup, exchange);
+        FrozenSet<string> dropped = setup.Integration.Type switch
         {
-            IntegrationRequest = request with
-            {
-                Headers = request.Headers
-                    .WithDefault("Accept", MediaType.Json)
-                    .WithDefault("Content-Type", contentType)
-                    .WithDefault("User-Agent", $"AmazonAPIGateway_{apiId}")
-                    .WithDefault("X-Amzn-Apigateway-Api-Id", setup.Integration.Type is IntegrationType.Http ? apiId : null),
-            },
+            IntegrationType.Aws => MessageHeaders.DroppedForAws,
+            IntegrationType.AwsProxy => MessageHeaders.Dropped,
+            _ => MessageHeaders.DroppedForHttp,
         };
+        return exchange with { IntegrationRequest = request with { Headers = [.. headers.Where(header => !dropped.Contains(header.Key))] } };
+    }
+
+    private static ImmutableArray<KeyValuePair<string, string>> WithDefaults(GatewaySetup setup, Exchange exchange)
+    {
+        IntegrationRequest request = exchange.IntegrationRequest!;
+        string? contentType = request.Method is "GET" or "HEAD" or "OPTIONS" ? null : exchange.Request.Headers.LastValue("Content-Type");
+        string apiId = exchange.Context.Get("apiId") as string ?? SampleContext.ApiId;
+        return request.Headers
+            .WithDefault("Accept", MediaType.Json)
+            .WithDefault("Content-Type", contentType)
+            .WithDefault("User-Agent", $"AmazonAPIGateway_{apiId}")
+            .WithDefault("X-Amzn-Apigateway-Api-Id", setup.IsAws ? null : apiId);
     }
 
     private static Exchange AnswerMock(GatewaySetup setup, Exchange exchange)
@@ -150,10 +192,7 @@ public static class RequestPipeline
 
         return MockStatus.In(exchange.IntegrationRequest!.Body.Text) is { } status
             ? exchange with { Backend = new BackendResponse { Status = status } }
-            : exchange with
-            {
-                Error = GatewayError.Configuration("Unable to parse statusCode. It should be an integer that is defined in the request template."),
-            };
+            : exchange with { Error = GatewayError.NoMockStatus(exchange.RequestChoice?.Template is not null) };
     }
 
     private static ImmutableArray<KeyValuePair<string, string>> ForwardedHeaders(GatewaySetup setup, GatewayRequest request) =>
@@ -166,10 +205,9 @@ public static class RequestPipeline
 
     private static void RefuseForbidden(GatewaySetup setup, string place, string name)
     {
-        bool isAws = setup.Integration.Type is IntegrationType.Aws or IntegrationType.AwsProxy;
-        if (place == "header" && (MessageHeaders.Forbidden.Contains(name) || (isAws && MessageHeaders.ForbiddenForAws.Contains(name))))
+        if (place == "header" && (MessageHeaders.Forbidden.Contains(name) || (setup.IsAws && MessageHeaders.ForbiddenForAws.Contains(name))))
         {
-            throw new GatewayException(GatewayError.Configuration($"Header {name} cannot be mapped"));
+            throw new GatewayException(GatewayError.ForbiddenHeader(name));
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Globalization;
 using VtlKit.Evaluation;
@@ -9,7 +10,7 @@ namespace VtlKit.Gateway;
 public static class ResponsePipeline
 {
     private static readonly ImmutableArray<Func<GatewaySetup, Exchange, Exchange>> Steps =
-        [HandThrough, SelectResponse, MapParameters, RenderTemplate, ApplyOverrides, FinishHeaders];
+        [HandThrough, SelectResponse, MapParameters, ConvertPayload, RenderTemplate, ApplyOverrides, FinishHeaders];
 
     /// <summary>
     /// Brings an answer back. An exchange that the gateway already answered by itself gets that answer; for MOCK the answer is there already,
@@ -22,7 +23,7 @@ public static class ResponsePipeline
             exchange = Passage.Through(Steps, setup, exchange with { Backend = exchange.Backend ?? response });
         }
 
-        return exchange.Error is { } error ? exchange with { Response = AnswerOf(error) } : exchange;
+        return exchange.Error is { } error ? GatewayAnswer.To(error, setup, exchange) : exchange;
     }
 
     private static Exchange HandThrough(GatewaySetup setup, Exchange exchange) =>
@@ -45,7 +46,10 @@ public static class ResponsePipeline
             ? (LambdaError.MessageIn(exchange.Backend.Body.Text), "the function's errorMessage")
             : (status, setup.Integration.Type is IntegrationType.Mock ? "the template's statusCode" : "the backend's status");
         ResponseSelection selection = Select(setup, value, subject) ?? throw new GatewayException(GatewayError.Configuration(
-            $"No match for output mapping and no default output mapping configured. Endpoint Response Status Code: {status}"));
+            $"No match for output mapping and no default output mapping configured. Endpoint Response Status Code: {status}") with
+        {
+            Advice = $"No integration response is for it: {ResponseSelection.Mismatch(setup.Integration, value, subject)}. One without a pattern is for all others.",
+        });
         return exchange with
         {
             Selection = selection,
@@ -62,7 +66,10 @@ public static class ResponsePipeline
         }
         catch (Exception exception) when (exception is JavaException or LimitException)
         {
-            throw new GatewayException(GatewayError.Configuration($"A selection pattern cannot be matched: {exception.Message}"));
+            throw new GatewayException(GatewayError.Configuration("A selection pattern cannot be matched") with
+            {
+                Advice = $"A selection pattern has to be a regular expression of Java: {exception.Message}",
+            });
         }
     }
 
@@ -74,6 +81,7 @@ public static class ResponsePipeline
         }
 
         MethodResponse mapped = exchange.Response!;
+        var gaps = ImmutableArray.CreateBuilder<MappingGap>();
         var body = new JsonBody(exchange.Backend!.Body.Text);
         var sources = new ParameterSources(exchange.Request, exchange.Context, setup.StageVariables)
         {
@@ -82,13 +90,38 @@ public static class ResponsePipeline
         };
         foreach ((string target, string expression) in selection.Response.Parameters)
         {
-            if (target.Split('.', 4) is ["method", "response", "header", var name] && sources.Resolve(expression) is [var value, ..])
+            if (target.Split('.', 4) is not ["method", "response", "header", var name])
+            {
+                continue;
+            }
+
+            if (sources.Resolve(expression) is [var value, ..])
             {
                 mapped = mapped with { Headers = mapped.Headers.With(name, value) };
             }
+            else
+            {
+                gaps.Add(new MappingGap(target, expression));
+            }
         }
 
-        return exchange with { Response = mapped };
+        return exchange with { Response = mapped, ResponseGaps = gaps.ToImmutable() };
+    }
+
+    private static Exchange ConvertPayload(GatewaySetup setup, Exchange exchange)
+    {
+        if (exchange.Selection is not { } selection)
+        {
+            return exchange;
+        }
+
+        BackendResponse backend = exchange.Backend!;
+        PayloadConversion conversion = PayloadConversions.ForResponse(
+            PayloadConversions.IsBinary(setup.BinaryMediaTypes, backend.Headers.LastValue("Content-Type")),
+            PayloadConversions.IsBinary(setup.BinaryMediaTypes, exchange.Request.Headers.LastValue("Accept")),
+            selection.Response.ContentHandling);
+        Payload body = backend.Body.Convert(conversion) ?? throw new GatewayException(GatewayError.NotBase64("response"));
+        return exchange with { ResponseConversion = conversion, Response = exchange.Response! with { Body = body } };
     }
 
     private static Exchange RenderTemplate(GatewaySetup setup, Exchange exchange)
@@ -98,7 +131,7 @@ public static class ResponsePipeline
             return exchange;
         }
 
-        Rendering rendering = TemplateRun.Render(setup, exchange, template, exchange.Backend!.Body.Text, "response");
+        Rendering rendering = TemplateRun.Render(setup, exchange, template, exchange.Response!.Body, "response");
         return exchange with { Context = rendering.Context, Response = exchange.Response! with { Body = Payload.Of(rendering.Output) } };
     }
 
@@ -120,28 +153,19 @@ public static class ResponsePipeline
 
     private static Exchange FinishHeaders(GatewaySetup setup, Exchange exchange)
     {
-        if (setup.IsProxy)
-        {
-            return exchange;
-        }
-
         MethodResponse response = exchange.Response!;
-        ImmutableArray<KeyValuePair<string, string>> renamed =
+        bool isHttpProxy = setup.Integration.Type is IntegrationType.HttpProxy;
+        FrozenSet<string> dropped = isHttpProxy ? MessageHeaders.DroppedFromHttpProxies : MessageHeaders.DroppedFromResponses;
+        FrozenSet<string> remapped = setup.IsProxy ? MessageHeaders.RemappedOfProxies : MessageHeaders.Remapped;
+        ImmutableArray<KeyValuePair<string, string>> headers =
         [
             .. from header in response.Headers
-               where !header.Key.Equals("Transfer-Encoding", StringComparison.OrdinalIgnoreCase)
-               select MessageHeaders.Remapped.Contains(header.Key) ? KeyValuePair.Create($"x-amzn-Remapped-{header.Key}", header.Value) : header,
+               where !dropped.Contains(header.Key)
+               select remapped.Contains(header.Key) ? KeyValuePair.Create($"x-amzn-Remapped-{header.Key}", header.Value) : header,
         ];
-        return exchange with { Response = response with { Headers = renamed.WithDefault("Content-Type", MediaType.Json) } };
+        return exchange with { Response = response with { Headers = isHttpProxy ? headers : headers.WithDefault("Content-Type", MediaType.Json) } };
     }
 
     private static int StatusOf(IntegrationResponse response) =>
         int.TryParse(response.StatusCode, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int status) ? status : 200;
-
-    private static MethodResponse AnswerOf(GatewayError error) => new()
-    {
-        Status = error.Status,
-        Headers = [KeyValuePair.Create("Content-Type", MediaType.Json), KeyValuePair.Create("x-amzn-ErrorType", error.ErrorType)],
-        Body = Payload.Of($$"""{"message": "{{error.Message}}"}"""),
-    };
 }

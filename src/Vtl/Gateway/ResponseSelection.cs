@@ -24,19 +24,49 @@ public sealed record ResponseSelection(IntegrationResponse Response, string Beca
     /// <exception cref="LimitException">Matching one takes too long.</exception>
     public static ResponseSelection? Of(Integration integration, string value, string subject)
     {
-        string shown = value.Length == 0 ? $"{subject} is empty" : $"{subject} is \"{value}\"";
-        foreach (IntegrationResponse response in integration.Responses.Where(response => !string.IsNullOrEmpty(response.Pattern)).OrderBy(StatusOf))
+        foreach (IntegrationResponse response in WithPatterns(integration).OrderBy(StatusOf))
         {
             if (JavaRegex.Compile(response.Pattern!).Matches(value))
             {
-                return new(response, $"{shown}, which matches {response.Pattern}");
+                return new(response, $"{Shown(value, subject)}, which matches {response.Pattern}");
             }
         }
 
         IntegrationResponse? standard = integration.Responses.FirstOrDefault(response => string.IsNullOrEmpty(response.Pattern));
-        bool hasPatterns = integration.Responses.Any(response => !string.IsNullOrEmpty(response.Pattern));
-        return standard is null ? null : new(standard, hasPatterns ? $"{shown}, which matches no pattern" : "it is the only one");
+        return standard is null ? null : new(standard, WithPatterns(integration).Any() ? Mismatch(integration, value, subject) : "it is the only one");
     }
+
+    /// <summary>Why no pattern matches a text, as a clause.</summary>
+    public static string Mismatch(Integration integration, string value, string subject)
+    {
+        string[] patterns = [.. WithPatterns(integration).Select(response => response.Pattern!)];
+        string partial = patterns.FirstOrDefault(pattern => IsFound(pattern, value)) is { } found
+            ? $" ({found} matches a part of it, and has to match all of it)"
+            : "";
+        return patterns switch
+        {
+            [] => $"{Shown(value, subject)}, and there are no patterns",
+            [var only] => $"{Shown(value, subject)}, which does not match {only}{partial}",
+            _ => $"{Shown(value, subject)}, which matches none of {string.Join(", ", patterns)}{partial}",
+        };
+    }
+
+    private static bool IsFound(string pattern, string value)
+    {
+        try
+        {
+            return JavaRegex.Compile(pattern).Find(value);
+        }
+        catch (Exception exception) when (exception is JavaException or LimitException)
+        {
+            return false;
+        }
+    }
+
+    private static string Shown(string value, string subject) => value.Length == 0 ? $"{subject} is empty" : $"{subject} is \"{value}\"";
+
+    private static IEnumerable<IntegrationResponse> WithPatterns(Integration integration) =>
+        integration.Responses.Where(response => !string.IsNullOrEmpty(response.Pattern));
 
     private static int StatusOf(IntegrationResponse response) =>
         int.TryParse(response.StatusCode, NumberStyles.None, CultureInfo.InvariantCulture, out int status) ? status : int.MaxValue;

@@ -5,10 +5,14 @@ namespace VtlKit.Gateway;
 /// <summary>Makes a plausible <c>$context</c> for a request: the request's own data where it has them, fixed samples elsewhere.</summary>
 public static class SampleContext
 {
+    /// <summary>The id of the API where none is known.</summary>
+    public const string ApiId = "a1b2c3d4e5";
+
+    /// <summary>The id of the request where none is known.</summary>
+    public const string RequestId = "c6af9ac6-7b61-11e6-9a41-93e8deadbeef";
+
     private const string AccountId = "123456789012";
-    private const string ApiId = "a1b2c3d4e5";
     private const string UserPool = "cognito-idp.us-east-1.amazonaws.com/us-east-1_Sample";
-    private const string RequestId = "c6af9ac6-7b61-11e6-9a41-93e8deadbeef";
 
     /// <summary>The context; the same one for the same request.</summary>
     /// <param name="request">The request.</param>

@@ -57,7 +57,7 @@ public sealed record TemplateChoice(MappingTemplate? Template, bool IsRefused, s
             ? (accepted, $"the request accepts {wanted}")
             : Find(response.Templates, MediaType.Json) is { } json
                 ? (json, $"{lack}, and {MediaType.Json} stands in")
-                : (response.Templates[0], $"{lack}, nor is one for {MediaType.Json}, and it is the first one");
+                : (response.Templates[0], $"{lack}, none is for {MediaType.Json}, and it is the first one");
         return template.Template.Text.Length == 0
             ? new(null, IsRefused: false, $"the template for {template.ContentType} is empty")
             : new(template, IsRefused: false, because);

@@ -9,12 +9,22 @@ namespace VtlKit.Gateway;
 internal static class TemplateRun
 {
     /// <summary>Renders a template over a body and the request's parameters.</summary>
-    /// <exception cref="GatewayException">It does not render.</exception>
-    public static Rendering Render(GatewaySetup setup, Exchange exchange, MappingTemplate template, string body, string direction)
+    /// <exception cref="GatewayException">It does not render, the body is not text, or it overrides a parameter twice.</exception>
+    public static Rendering Render(GatewaySetup setup, Exchange exchange, MappingTemplate template, Payload body, string direction)
     {
+        if (!body.IsText)
+        {
+            throw new GatewayException(GatewayError.BinaryBody(direction));
+        }
+
         try
         {
-            return Evaluator.Render(VtlParser.Parse(template.Template.Text), InputOf(setup, exchange.Request, exchange.Context, body), setup.Limits);
+            TemplateInput input = InputOf(setup, exchange.Request, exchange.Context, body.Text);
+            var watch = new OverrideWatch(setup.Observe?.Invoke(template));
+            Rendering rendering = Evaluator.Render(VtlParser.Parse(template.Template.Text), input, setup.Limits, watch);
+            return watch.Repeated is { } repeated
+                ? throw new VtlException(ErrorKind.Evaluation, $"{repeated.Target.Literal} is set a second time; an override can be set once.", repeated.Target.Span)
+                : rendering;
         }
         catch (VtlException exception)
         {

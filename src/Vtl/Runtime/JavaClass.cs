@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Numerics;
@@ -13,6 +14,10 @@ namespace VtlKit.Runtime;
 /// </remarks>
 public sealed class JavaClass : JavaObject
 {
+    /// <summary>Names come from templates, so that there can be any number of them.</summary>
+    private const int MostGetters = 1_000;
+
+    private readonly ConcurrentDictionary<string, JavaGetter?> getters = new(StringComparer.Ordinal);
     private readonly Lazy<FrozenDictionary<string, OverloadSet>> overloads;
     private readonly Lazy<FrozenSet<JavaClass>> supertypes;
     private readonly Lazy<ImmutableArray<JavaMethod>> declared;
@@ -123,6 +128,12 @@ public sealed class JavaClass : JavaObject
     {
         if (arguments.IsEmpty)
             return FindMethod(name, ReadOnlySpan<JavaClass?>.Empty);
+        if (arguments.Length == 1)
+        {
+            JavaClass? only = arguments[0] is { } value ? Of(value) : null;
+            return FindMethod(name, new ReadOnlySpan<JavaClass?>(in only));
+        }
+
         JavaClass?[] classes = new JavaClass?[arguments.Length];
         for (int i = 0; i < classes.Length; i++)
             classes[i] = arguments[i] is { } argument ? Of(argument) : null;
@@ -144,15 +155,12 @@ public sealed class JavaClass : JavaObject
     /// <summary>What reads a property: its getter, a map's key, <c>get(property)</c>, or <c>isProperty()</c>; null if there is no such way.</summary>
     public JavaGetter? FindGetter(string property)
     {
-        if (FindAccessor("get", property, []) is { } getter)
-            return JavaGetter.Calling(getter);
-        if (JavaTypes.Map.IsAssignableFrom(this))
-            return JavaGetter.OfKey(property);
-        if (FindOwn("get", [JavaTypes.String]) is { } get)
-            return JavaGetter.Calling(get, property);
-        return FindAccessor("is", property, []) is { } predicate && predicate.ReturnClass.Boxed == JavaTypes.Boolean
-            ? JavaGetter.Calling(predicate)
-            : null;
+        if (getters.TryGetValue(property, out JavaGetter? known))
+            return known;
+        JavaGetter? getter = ChooseGetter(property);
+        if (getters.Count < MostGetters)
+            getters.TryAdd(property, getter);
+        return getter;
     }
 
     /// <summary>What sets a property: its setter, a map's key, or <c>put(property, value)</c>; null if there is no such way.</summary>
@@ -186,6 +194,19 @@ public sealed class JavaClass : JavaObject
         JavaClass box = new(name, superclass, [.. interfaces], members) { IsPublic = true, Primitive = primitive };
         primitive.Boxed = box;
         return box;
+    }
+
+    private JavaGetter? ChooseGetter(string property)
+    {
+        if (FindAccessor("get", property, []) is { } getter)
+            return JavaGetter.Calling(getter);
+        if (JavaTypes.Map.IsAssignableFrom(this))
+            return JavaGetter.OfKey(property);
+        if (FindOwn("get", [JavaTypes.String]) is { } get)
+            return JavaGetter.Calling(get, property);
+        return FindAccessor("is", property, []) is { } predicate && predicate.ReturnClass.Boxed == JavaTypes.Boolean
+            ? JavaGetter.Calling(predicate)
+            : null;
     }
 
     private JavaMethod? FindOwn(string name, ReadOnlySpan<JavaClass?> arguments) =>

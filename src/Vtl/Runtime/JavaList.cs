@@ -11,7 +11,7 @@ public class JavaList : JavaSequence
     public JavaList() => items = [];
 
     /// <summary>A list of these items, copied.</summary>
-    public JavaList(IEnumerable<object?> items) => this.items = [.. items];
+    public JavaList(IEnumerable<object?> items) => this.items = new List<object?>(items);
 
     /// <inheritdoc/>
     public override JavaClass Class => JavaTypes.ArrayList;

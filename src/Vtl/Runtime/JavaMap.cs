@@ -8,7 +8,11 @@ namespace VtlKit.Runtime;
 /// </summary>
 public class JavaMap : JavaObject
 {
-    private const int LargestScanned = 8;
+    /// <summary>Up to so many keys, looking at each is faster than an index.</summary>
+    internal const int LargestScanned = 8;
+
+    /// <summary>Names and values by turns, as a JSON text gave them; null as soon as anyone changes the map or asks for its entries.</summary>
+    private object?[]? pairs;
 
     private MapNode? first;
     private MapNode? last;
@@ -25,10 +29,13 @@ public class JavaMap : JavaObject
     {
         get
         {
-            for (MapNode? node = First(); node is not null; node = After(node))
-                yield return KeyValuePair.Create(node.Key, node.Value);
+            foreach ((object? key, object? value) in Pairs)
+                yield return KeyValuePair.Create(key, value);
         }
     }
+
+    /// <summary>The same without making an entry of each.</summary>
+    internal MapPairs Pairs => new(this, pairs);
 
     /// <summary>Counts the changes of the set of keys, by which iterators notice that the map was changed under them.</summary>
     internal int ModificationCount { get; private set; }
@@ -39,19 +46,28 @@ public class JavaMap : JavaObject
     /// <summary>Whether the entries refuse new values.</summary>
     internal virtual bool IsImmutable => false;
 
+    /// <summary>A map of a few names and values by turns, no name twice; the array is the map's from then on.</summary>
+    internal static JavaMap OfPairs(object?[] pairs) => new() { pairs = pairs, Count = pairs.Length / 2 };
+
     /// <summary>The value of a key, or null where there is none.</summary>
-    public virtual object? Get(object? key) => Find(key)?.Value;
+    public virtual object? Get(object? key)
+    {
+        if (pairs is null)
+            return Find(key)?.Value;
+        int place = PlaceOf(key, pairs);
+        return place < 0 ? null : pairs[place + 1];
+    }
 
     /// <summary>Whether the map has the key, even with a null value.</summary>
-    public bool ContainsKey(object? key) => Find(key) is not null;
+    public bool ContainsKey(object? key) => pairs is null ? Find(key) is not null : PlaceOf(key, pairs) >= 0;
 
     /// <summary>Whether any key has the value.</summary>
     public bool ContainsValue(object? value)
     {
         Workload.Spend(Count);
-        for (MapNode? node = first; node is not null; node = node.Following)
+        foreach ((_, object? candidate) in Pairs)
         {
-            if (JavaEquality.AreEqual(value, node.Value))
+            if (JavaEquality.AreEqual(value, candidate))
                 return true;
         }
 
@@ -122,6 +138,7 @@ public class JavaMap : JavaObject
     public virtual void Clear()
     {
         ModificationCount++;
+        pairs = null;
         first = last = null;
         index = null;
         Count = 0;
@@ -165,7 +182,7 @@ public class JavaMap : JavaObject
     public override int JavaHashCode()
     {
         int hash = 0;
-        for (MapNode? node = first; node is not null; node = node.Following)
+        for (MapNode? node = FirstInserted; node is not null; node = node.Following)
             hash = unchecked(hash + node.JavaHashCode());
         Workload.Spend(Count);
         return hash;
@@ -175,13 +192,15 @@ public class JavaMap : JavaObject
     protected internal override void Print(JavaTextBuilder text)
     {
         text.Append('{');
-        for (MapNode? node = First(); node is not null; node = After(node))
+        bool isFirst = true;
+        foreach ((object? key, object? value) in Pairs)
         {
-            if (node != First())
+            if (!isFirst)
                 text.Append(", ");
-            PrintPart(node.Key);
+            isFirst = false;
+            PrintPart(key);
             text.Append('=');
-            PrintPart(node.Value);
+            PrintPart(value);
         }
 
         text.Append('}');
@@ -196,13 +215,15 @@ public class JavaMap : JavaObject
     }
 
     /// <summary>The first entry in Java's order.</summary>
-    internal virtual MapNode? First() => first;
+    internal virtual MapNode? First() => FirstInserted;
 
     /// <summary>The entry after another in Java's order.</summary>
     internal virtual MapNode? After(MapNode node) => node.Following;
 
     internal MapNode? Find(object? key)
     {
+        if (pairs is not null)
+            Expand();
         if (index is not null)
             return index.GetValueOrDefault(JavaEquality.Wrap(key));
         if (key is string text)
@@ -243,7 +264,15 @@ public class JavaMap : JavaObject
     }
 
     /// <summary>The entries in insertion order.</summary>
-    private protected MapNode? FirstInserted => first;
+    private protected MapNode? FirstInserted
+    {
+        get
+        {
+            if (pairs is not null)
+                Expand();
+            return first;
+        }
+    }
 
     private protected virtual void Append(object? key, object? value)
     {
@@ -259,6 +288,43 @@ public class JavaMap : JavaObject
             index.Add(JavaEquality.Wrap(key), node);
         else if (Count > LargestScanned)
             BuildIndex();
+    }
+
+    private static int PlaceOf(object? key, object?[] pairs)
+    {
+        if (key is string name)
+        {
+            for (int i = 0; i < pairs.Length; i += 2)
+            {
+                if (name == (string)pairs[i]!)
+                    return i;
+            }
+        }
+
+        return -1;
+    }
+
+    // Whoever reads meanwhile finds the pairs until the entries are all there.
+    private void Expand()
+    {
+        lock (this)
+        {
+            if (pairs is not { } given)
+                return;
+            MapNode? previous = null;
+            for (int i = 0; i < given.Length; i += 2)
+            {
+                MapNode node = new(this, given[i], given[i + 1]) { Preceding = previous };
+                if (previous is null)
+                    first = node;
+                else
+                    previous.Following = node;
+                previous = node;
+            }
+
+            last = previous;
+            Volatile.Write(ref pairs, null);
+        }
     }
 
     private void BuildIndex()

@@ -1,17 +1,28 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
-using System.Text;
 
 namespace VtlKit.Runtime;
 
 /// <summary>What a container prints itself into: bounded in depth and in length, since a template can build values that contain themselves.</summary>
 public sealed class JavaTextBuilder
 {
-    private readonly StringBuilder text = new();
+    private const int LongestInteger = 11;
+
+    private readonly TextBuffer text = new();
+    private readonly Workload.Account? account = Workload.Current;
 
     /// <summary>Appends a character.</summary>
     public JavaTextBuilder Append(char character)
     {
         text.Append(character);
+        return this;
+    }
+
+    /// <summary>Appends a number in Java's notation.</summary>
+    public JavaTextBuilder Append(int number)
+    {
+        number.TryFormat(text.Room(LongestInteger), out int length, provider: CultureInfo.InvariantCulture);
+        text.Length += length;
         return this;
     }
 
@@ -25,7 +36,7 @@ public sealed class JavaTextBuilder
     {
         if (text.Length + (long)part.Length > Workload.LongestText)
             Workload.SpendText(text.Length + (long)part.Length);
-        Workload.Spend(1 + (part.Length / 4));
+        Workload.Spend(account, 1 + (part.Length / 4));
         text.Append(part);
         return this;
     }
@@ -41,8 +52,8 @@ public sealed class JavaTextBuilder
         return this;
     }
 
-    /// <inheritdoc/>
-    public override string ToString() => text.ToString();
+    /// <summary>The text, which the builder is empty after.</summary>
+    public override string ToString() => text.Release();
 
     /// <summary>Fails where a further level of nesting might not fit on the stack; Java fails with a StackOverflowError there.</summary>
     internal static void EnsureStack()

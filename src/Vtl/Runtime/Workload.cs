@@ -18,16 +18,23 @@ public static class Workload
     [ThreadStatic]
     private static Account? current;
 
+    /// <summary>The account of this thread; null where nothing is rendered.</summary>
+    internal static Account? Current => current;
+
     /// <summary>Opens an account for this thread; disposing it brings back the one before.</summary>
     /// <param name="units">Elements, or groups of four characters.</param>
     public static IDisposable Begin(long units = DefaultUnits) => current = new Account(units, current);
 
     /// <summary>Charges the account for visiting elements.</summary>
     /// <exception cref="LimitException">The account is overdrawn.</exception>
-    internal static void Spend(long units)
+    internal static void Spend(long units) => Spend(current, units);
+
+    /// <summary>Charges an account that was looked up before.</summary>
+    /// <exception cref="LimitException">The account is overdrawn.</exception>
+    internal static void Spend(Account? account, long units)
     {
-        if (current is { } account && (account.Left -= units) < 0)
-            throw new LimitException("The template's values take too much work or memory; use smaller texts, lists and maps.");
+        if (account is not null && (account.Left -= units) < 0)
+            throw Overdrawn();
     }
 
     /// <summary>Charges the account for a text that is about to be built.</summary>
@@ -39,7 +46,10 @@ public static class Workload
         Spend(length / CharactersPerUnit);
     }
 
-    private sealed class Account(long units, Account? outer) : IDisposable
+    private static LimitException Overdrawn() => new("The template's values take too much work or memory; use smaller texts, lists and maps.");
+
+    /// <summary>What is left for a rendering.</summary>
+    internal sealed class Account(long units, Account? outer) : IDisposable
     {
         public long Left { get; set; } = units;
 

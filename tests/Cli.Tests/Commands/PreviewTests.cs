@@ -134,12 +134,14 @@ public sealed class PreviewTests
     public void SendsABodyWithoutATemplateOnUnchanged()
     {
         string request = TestFiles.Temporary("request.json", """{"headers": {"Content-Type": "text/plain"}, "bodyBase64": "/wA="}""");
-        string api = Api.Replace("passthroughBehavior: never", "passthroughBehavior: when_no_match", StringComparison.Ordinal);
+        string[] arguments = ["--operation", "POST /broken", "--request", request];
 
-        JsonNode result = Preview(api, ExitCode.Clean, "--operation", "POST /broken", "--request", request);
+        JsonNode text = Preview(Api, ExitCode.Clean, arguments);
+        JsonNode binary = Preview($"x-amazon-apigateway-binary-media-types: [text/*]\n{Api}", ExitCode.Clean, arguments);
 
-        Assert.True((bool)result["passthrough"]!);
-        Assert.Equal("/wA=", (string?)result["integrationRequest"]!["bodyBase64"]);
+        Assert.True((bool)text["passthrough"]!);
+        Assert.Equal("\uFFFD\0", (string?)text["integrationRequest"]!["body"]);
+        Assert.Equal("/wA=", (string?)binary["integrationRequest"]!["bodyBase64"]);
     }
 
     [Fact]
@@ -234,5 +236,57 @@ public sealed class PreviewTests
         Assert.Equal("", run.Error);
         Assert.Equal(exit, run.Exit);
         return JsonNode.Parse(run.Output)!;
+    }
+
+    [Fact]
+    public void AppliesWhatTheApiSaysOfRequestsAndAnswers()
+    {
+        const string Guarded = """
+            openapi: 3.0.1
+            info: { title: shop, version: "1" }
+            x-amazon-apigateway-request-validators: { all: { validateRequestBody: true, validateRequestParameters: true } }
+            x-amazon-apigateway-request-validator: all
+            x-amazon-apigateway-gateway-responses:
+              BAD_REQUEST_BODY:
+                statusCode: 422
+                responseTemplates: { application/json: '{"why": $context.error.messageString, "stage": "$context.stage"}' }
+            paths:
+              /orders:
+                post:
+                  parameters: [{ name: page, in: query, required: true, schema: { type: string } }]
+                  requestBody: { content: { application/json: { schema: { $ref: '#/components/schemas/Order' } } } }
+                  responses: { "200": { description: ok } }
+                  x-amazon-apigateway-integration:
+                    type: mock
+                    requestTemplates: { application/json: "{statusCode: 200}" }
+                    responses: { default: { statusCode: 200 } }
+            components: { schemas: { Order: { type: object, required: [sku], properties: { sku: { } } } } }
+            """;
+
+        JsonNode parameter = Preview(Guarded, ExitCode.Clean, "--request", TestFiles.Temporary("a.json", """{"body": {"sku": 1}}"""));
+        JsonNode body = Preview(Guarded, ExitCode.Clean, "--request", TestFiles.Temporary("b.json", """{"query": {"page": "1"}, "body": {}}"""));
+        JsonNode right = Preview(Guarded, ExitCode.Clean, "--request", TestFiles.Temporary("c.json", """{"query": {"page": "1"}, "body": {"sku": 1}}"""));
+        JsonNode sample = Preview(Guarded, ExitCode.Clean);
+
+        Assert.Equal(("BAD_REQUEST_PARAMETERS", "Missing required request parameters: [page]"), ((string?)parameter["error"]!["type"], (string?)parameter["error"]!["message"]));
+        Assert.Equal((422, """{"why": "Invalid request body", "stage": "prod"}"""), ((int)body["response"]!["status"]!, (string?)body["response"]!["body"]));
+        Assert.Contains("required properties ([\"sku\"])", (string?)body["error"]!["log"], StringComparison.Ordinal);
+        Assert.Null(right["error"]);
+        Assert.Null(sample["error"]);
+    }
+
+    [Fact]
+    public void TellsWhatIsLeftOutAndWhy()
+    {
+        string api = TestFiles.Temporary("api.yaml", Api);
+        string request = TestFiles.Temporary("request.json", """{"path": "/orders/7"}""");
+        string response = TestFiles.Temporary("response.json", """{"status": 404}""");
+
+        string text = CommandRun.Of("preview", api, "--operation", "getOrder", "--request", request, "--response", response, "--stage-variable", "host=h").Output;
+
+        Assert.Contains("integration.request.querystring.q is left out: there is no method.request.querystring.q", text, StringComparison.Ordinal);
+        Assert.Contains("method.response.header.X-Reason is left out: there is no integration.response.header.reason", text, StringComparison.Ordinal);
+        Assert.Contains("because the backend's status is \"404\", which matches 4\\d\\d", text, StringComparison.Ordinal);
+        Assert.Contains("Sending request to https://h/find/7?fixed=a%20b", text, StringComparison.Ordinal);
     }
 }

@@ -36,7 +36,7 @@ public sealed class RuleExampleTests
         Assert.Matches("^[a-z][a-z0-9]*(-[a-z0-9]+)*$", rule.Name);
         Assert.EndsWith(".", rule.Summary, StringComparison.Ordinal);
         Assert.EndsWith(".", rule.Why, StringComparison.Ordinal);
-        Assert.All(Findings(rule.Bad), static finding => Assert.Matches("^[^a-z].*[.]$", finding.Message.ReplaceLineEndings(" ")));
+        Assert.All(Findings(rule.Bad), static finding => Assert.Matches("^[^a-z].*[.?]$", finding.Message.ReplaceLineEndings(" ")));
         Assert.All(rule.Links, static link => Assert.StartsWith("https://", link, StringComparison.Ordinal));
     }
 

@@ -104,6 +104,26 @@ public sealed class HostFileTests
         Assert.Equal(expected, Resolved(string.Concat(file.AsSpan(0, span.Start), text, file.AsSpan(span.End))).Text);
     }
 
+    // The mark is where the replacement is put.
+    [Theory]
+    [InlineData("<<EOF\n{\"a\": ¦1}\nEOF", "\"${x}\"\n", "{\"a\": \"${x}\"\n1}\n")]
+    [InlineData("<<-EOF\n      {\n        ¦1\n      }\n    EOF", "#set($a = 1)\n\n", "{\n  #set($a = 1)\n\n1\n}\n")]
+    [InlineData("\"{\\\"a\\\": ¦1}\"", "\"\\'\"", "{\"a\": \"\\'\"1}")]
+    public void TerraformIsChangedInItsOwnWay(string marked, string replacement, string expected)
+    {
+        string file = $"resource \"aws_api_gateway_integration\" \"a\" {{\n  type = \"MOCK\"\n  request_templates = {{\n    \"application/json\" = {marked}\n  }}\n}}\n";
+        int cursor = file.IndexOf('¦', StringComparison.Ordinal);
+        file = file.Remove(cursor, 1);
+        LocatedTemplate template = InTerraform(file);
+        int offset = Enumerable.Range(0, template.Text.Length + 1).Last(place => template.Places.ToFile(place) <= cursor);
+
+        (TextSpan span, string text) = Assert.NotNull(HostFile.Of(template.Source).Replace(template, new TextSpan(offset, 0), replacement));
+
+        Assert.Equal(expected, InTerraform(string.Concat(file.AsSpan(0, span.Start), text, file.AsSpan(span.End))).Text);
+    }
+
+    private static LocatedTemplate InTerraform(string file) => Assert.Single(ApiDocument.ReadText(file, "main.tf").Templates).Template;
+
     private static string Around(string value) =>
         "AWSTemplateFormatVersion: x\nResources:\n  Api:\n    Type: AWS::ApiGateway::Method\n    Properties:\n      HttpMethod: GET\n      Integration:\n        Type: MOCK\n"
         + $"        RequestTemplates:\n          {value.Replace("\n", "\n          ", StringComparison.Ordinal)}\n";

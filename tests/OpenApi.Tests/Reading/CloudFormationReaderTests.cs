@@ -55,7 +55,11 @@ public sealed class CloudFormationReaderTests
             reading.Templates.Select(use => $"{use.Role} {use.IsDeployed}"));
         Assert.Equal("ACCESS_DENIED", reading.Templates[3].ResponseKey);
         Assert.Equal(
-            ["'oops' names no parameter: method.request.path|querystring|header.NAME.", "The parents of this resource never end."],
+            [
+                "The method declares no response 500. API Gateway: Output mapping refers to an invalid method response: 500.",
+                "'oops' names no parameter: method.request.path|querystring|header.NAME.",
+                "The parents of this resource never end.",
+            ],
             reading.Problems.OrderByDescending(problem => problem.Message.Length).Select(problem => problem.Message));
     }
 

@@ -8,7 +8,7 @@ namespace VtlKit.OpenApi.Tests.Reading;
 /// <summary>Files of the world, kept beside the repository, with the templates that are known to be in them.</summary>
 public sealed class CorpusTests
 {
-    private static readonly string[] Readable = ["openapi2", "openapi3", "sam", "cfn", "cdk-template"];
+    private static readonly string[] Readable = ["openapi2", "openapi3", "sam", "cfn", "cdk-template", "serverless", "vtl", "terraform"];
 
     [Fact]
     public void Every_file_is_read_and_its_templates_found()
@@ -30,12 +30,12 @@ public sealed class CorpusTests
 
             failures.AddRange(reading.Problems.Concat(reading.Notes).Where(remark => remark.Position.Line < 1 || remark.File is null).Select(remark => $"{name}: {remark}"));
             ILookup<string, TemplateUse> byPointer = reading.Templates.ToLookup(use => use.Template.Pointer);
-            foreach (JObject template in templates[name])
+            foreach (JObject template in templates[name].Where(template => !((string)template["note"]!).EndsWith("not a template", StringComparison.Ordinal)))
             {
-                string pointer = (string)template["pointer"]!;
+                string pointer = PointerOf((string)template["pointer"]!);
                 TemplateUse? use = byPointer[pointer].FirstOrDefault();
                 found += use is null ? 0 : 1;
-                string? difference = use is null ? "is missing" : Difference((string)template["template"]!, use.Template);
+                string? difference = use is null ? "is missing" : Difference((string)template["template"]!, ((string)template["note"]!).StartsWith("object", StringComparison.Ordinal), use.Template);
                 if (difference is not null)
                 {
                     failures.Add($"{name}: {pointer} {difference}");
@@ -43,7 +43,7 @@ public sealed class CorpusTests
             }
         }
 
-        Assert.Empty(failures);
+        Assert.True(failures.Count == 0, string.Join('\n', failures));
         TestContext.Current.TestOutputHelper?.WriteLine($"{files} files, {found} templates.");
     }
 
@@ -72,9 +72,20 @@ public sealed class CorpusTests
         }
     }
 
+    // aws_api_gateway_integration.api.request_templates["application/json"], where the program has the pointer that Terraform in JSON would have.
+    private static string PointerOf(string pointer) =>
+        Regex.Match(pointer, """^(\w+)\.(\w+)\.(\w+)\["(.*)"\]$""") is { Success: true, Groups: var parts }
+            ? $"/resource/{parts[1]}/{parts[2]}/{parts[3]}/{parts[4].Value.Replace("/", "~1", StringComparison.Ordinal)}"
+            : pointer;
+
     // The corpus has texts as they are written: what is substituted there is anything here, and elsewhere every character is the file's own.
-    private static string? Difference(string written, LocatedTemplate template)
+    private static string? Difference(string written, bool isObject, LocatedTemplate template)
     {
+        if (isObject)
+        {
+            return JToken.DeepEquals(JToken.Parse(written), JToken.Parse(template.Text)) ? null : $"reads\n{template.Text}\nfor\n{written}";
+        }
+
         string pattern = string.Join(".*?", Regex.Split(written, @"\$\{[^}]*\}").Select(Regex.Escape));
         if (!Regex.IsMatch(template.Text, $"^(?:{pattern})$", RegexOptions.Singleline) && template.Text != written)
         {

@@ -26,8 +26,8 @@ public sealed class OpenApiReaderTests
             ],
             operation.Parameters);
         Assert.Equal(["application/json"], operation.Consumes);
-        Assert.Equal(["X-Count"], Assert.Single(operation.Responses).Headers);
-        Assert.Equal([new OperationParameter("proxy", ParameterLocation.Path, true)], reading.Operations[1].Parameters);
+        Assert.Equal(["X-Count"], operation.Responses[0].Headers);
+        Assert.Empty(reading.Operations[1].Parameters);
         Integration integration = operation.Integration;
         Assert.Equal(IntegrationType.Http, integration.Type);
         Assert.Equal("https://${stageVariables.host}/items/{id}", integration.Uri);
@@ -103,14 +103,14 @@ public sealed class OpenApiReaderTests
         Assert.Equal(
             [
                 "7:9: This integration needs a 'type': aws, aws_proxy, http, http_proxy, mock. It is read as http.",
-                "7:9: An integration of this type needs 'httpMethod', the method that the backend is called with.",
+                "7:9: An integration of this type needs 'httpMethod', the method that the backend is called with. API Gateway: Enumeration value for HttpMethod must be non-empty.",
                 "8:30: 'passthroughBehavior' must be one of never, when_no_match, when_no_templates; this is 'sometimes'.",
                 "9:26: 'contentHandling' must be one of CONVERT_TO_BINARY, CONVERT_TO_TEXT; this is a list.",
-                "11:29: A template must be a text; this is a mapping.",
+                "11:29: A template must be a text; this is a mapping. API Gateway: Start of structure or map found where not expected.",
                 "14:47: Invalid format for 'requestParameters'. Expected type string for property 'integration.request.header.nothing' of resource '/test' and method 'GET' but got 'true'",
                 "17:18: This integration response needs a 'statusCode'. It is read as 404.",
                 "18:20: An integration response must be a mapping; this is a text.",
-                "20:47: 'type' must be one of aws, aws_proxy, http, http_proxy, mock; this is 'lambda'.",
+                "20:47: 'type' must be one of aws, aws_proxy, http, http_proxy, mock; this is 'lambda'. API Gateway: Member must satisfy enum value set: [HTTP, MOCK, AWS_PROXY, HTTP_PROXY, AWS].",
                 "20:134: 'requestTemplates' must map content types to templates; this is a list.",
                 "20:149: 'responses' cannot be a list.",
                 "22:40: 'x-amazon-apigateway-integration' must be a mapping; this is a text.",

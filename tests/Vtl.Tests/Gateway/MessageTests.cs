@@ -148,4 +148,175 @@ public sealed class MessageTests
         Assert.Equal(500, exchange.Response!.Status);
         Assert.False(exchange.IsSent);
     }
+
+    [Theory]
+    [InlineData("method.request.headers.x")]
+    [InlineData("method.request.header")]
+    [InlineData("context")]
+    [InlineData("constant")]
+    [InlineData("integration.response.header.x")]
+    public void AnUnknownMappingExpressionIsRefused(string expression)
+    {
+        Exchange exchange = Run(new Integration
+        {
+            Type = IntegrationType.Http,
+            Uri = "https://backend/",
+            RequestParameters = [KeyValuePair.Create("integration.request.header.a", expression)],
+        });
+
+        Assert.Equal(500, exchange.Response!.Status);
+        Assert.Contains($"errors : [Invalid mapping expression specified: {expression}]", exchange.Error!.Log, StringComparison.Ordinal);
+        Assert.NotNull(exchange.Error.Advice);
+    }
+
+    [Fact]
+    public void AMappingWithoutASourceIsTold()
+    {
+        Exchange exchange = Run(new Integration
+        {
+            Type = IntegrationType.Http,
+            Uri = "https://backend/",
+            RequestParameters = [KeyValuePair.Create("integration.request.header.a", "method.request.header.B")],
+            Responses = [new IntegrationResponse { StatusCode = "200", Parameters = [KeyValuePair.Create("method.response.header.c", "integration.response.header.d")] }],
+        });
+
+        Assert.Equal(new MappingGap("integration.request.header.a", "method.request.header.B"), Assert.Single(exchange.RequestGaps));
+        Assert.Equal(new MappingGap("method.response.header.c", "integration.response.header.d"), Assert.Single(exchange.ResponseGaps));
+    }
+
+    [Fact]
+    public void APatternThatJavaRefusesFailsTheAnswer()
+    {
+        Exchange exchange = Run(new Integration
+        {
+            Type = IntegrationType.Http,
+            Uri = "https://backend/",
+            Responses = [new IntegrationResponse { StatusCode = "400", Pattern = "(4" }, new IntegrationResponse { StatusCode = "200" }],
+        });
+
+        Assert.Equal(("API_CONFIGURATION_ERROR", 500), (exchange.Error!.Type, exchange.Response!.Status));
+        Assert.Contains("Unclosed group", exchange.Error.Advice, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AReasonTellsWhatDidNotMatch()
+    {
+        var integration = new Integration
+        {
+            Type = IntegrationType.Aws,
+            Responses = [new IntegrationResponse { StatusCode = "400", Pattern = "Invalid" }, new IntegrationResponse { StatusCode = "200" }],
+        };
+
+        Assert.Equal(
+            "the message is \"Invalid name\", which does not match Invalid (Invalid matches a part of it, and has to match all of it)",
+            ResponseSelection.Of(integration, "Invalid name", "the message")!.Because);
+    }
+
+    [Theory]
+    [InlineData("image/png", "image/png; q=1", true)]
+    [InlineData("image/*", "Image/PNG", true)]
+    [InlineData("*/*", "text/plain", true)]
+    [InlineData("*/*", null, true)]
+    [InlineData("image/*", "images/png", false)]
+    [InlineData("image/png", "text/plain, image/png", false)]
+    public void TypesAreBinary(string binary, string? header, bool expected) => Assert.Equal(expected, PayloadConversions.IsBinary([binary], header));
+
+    [Theory]
+    [InlineData("#set($context.requestOverride.header.a = '1')#set($context.requestOverride.header.b = '2')", true)]
+    [InlineData("#foreach($i in [1, 2])#set($context.responseOverride.status = 404)#end", false)]
+    public void AnOverrideIsFinal(string template, bool isRight)
+    {
+        Exchange exchange = Run(new Integration
+        {
+            Type = IntegrationType.Http,
+            Uri = "https://backend/",
+            RequestTemplates = [new MappingTemplate("application/json", LocatedTemplate.Of(template))],
+            Responses = [new IntegrationResponse { StatusCode = "200" }],
+        });
+
+        Assert.Equal(isRight ? 200 : 500, exchange.Response!.Status);
+    }
+
+    [Fact]
+    public void ACatchAllOfBinaryTypesFailsTemplates()
+    {
+        var setup = new GatewaySetup
+        {
+            BinaryMediaTypes = ["*/*"],
+            Integration = new Integration
+            {
+                Type = IntegrationType.Mock,
+                RequestTemplates = [new MappingTemplate("application/json", LocatedTemplate.Of("{statusCode: 200}"))],
+                Responses = [new IntegrationResponse { StatusCode = "200" }],
+            },
+        };
+
+        Assert.Equal("Execution failed due to configuration error: Unable to transform request", Run(setup).Error!.Log);
+        Assert.Null(Run(setup with { Integration = setup.Integration with { ContentHandling = ContentHandling.ConvertToText } }).Error);
+    }
+
+    [Fact]
+    public void AProxysAnswerComesBackWithFewChanges()
+    {
+        KeyValuePair<string, string>[] sent = [.. "Date Via Server Content-Encoding Transfer-Encoding X-A".Split(' ').Select(name => KeyValuePair.Create(name, "v"))];
+        var setup = new GatewaySetup { Integration = new Integration { Type = IntegrationType.HttpProxy, Uri = "https://backend/" } };
+
+        Exchange exchange = Run(setup, new BackendResponse { Status = 404, Headers = [.. sent], Body = Payload.Of([0xFF]) });
+
+        Assert.Equal(404, exchange.Response!.Status);
+        Assert.Equal(["x-amzn-Remapped-Date", "x-amzn-Remapped-Server", "X-A"], exchange.Response.Headers.Select(header => header.Key));
+        Assert.Equal(new byte[] { 0xFF }, exchange.Response.Body.Bytes);
+    }
+
+    [Theory]
+    [InlineData("application/json", "application/json", "Internal server error v $input.body")]
+    [InlineData("text/html", "text/html", "<b>v</b> #if(true)")]
+    [InlineData("image/png", "application/json", "Internal server error v $input.body")]
+    public void AGatewayResponseIsNoVelocity(string accept, string contentType, string body)
+    {
+        var setup = new GatewaySetup
+        {
+            Integration = new Integration { Type = IntegrationType.Http, Uri = "https:///" },
+            StageVariables = new Dictionary<string, string> { ["a"] = "v" },
+            GatewayResponses =
+            [
+                new GatewayResponse
+                {
+                    Type = GatewayResponseTypes.Default5xx,
+                    Status = 503,
+                    Parameters = [KeyValuePair.Create("gatewayresponse.header.X-A", "method.request.header.Accept"), KeyValuePair.Create("gatewayresponse.header.X-B", "oops")],
+                    Templates =
+                    [
+                        new MappingTemplate("text/html", LocatedTemplate.Of("<b>${stageVariables.a}</b> $stageVariables.b#if(true)")),
+                        new MappingTemplate("application/json", LocatedTemplate.Of("$context.error.message $stageVariables.a $input.body")),
+                    ],
+                },
+            ],
+        };
+        var request = new GatewayRequest { Method = "GET", Path = "/", Headers = [KeyValuePair.Create("Accept", accept)] };
+
+        Exchange exchange = ResponsePipeline.Run(setup, RequestPipeline.Run(setup, request, new ContextMap()), new BackendResponse());
+
+        Assert.Equal((503, 503), (exchange.Response!.Status, exchange.Error!.Status));
+        Assert.Equal((contentType, accept, null), (exchange.Response.Headers.LastValue("Content-Type"), exchange.Response.Headers.LastValue("X-A"), exchange.Response.Headers.LastValue("X-B")));
+        Assert.Equal(body, exchange.Response.Body.Text);
+    }
+
+    [Fact]
+    public void ABlankParameterIsMissing()
+    {
+        var setup = new GatewaySetup
+        {
+            Integration = new Integration { Type = IntegrationType.Http, Uri = "https://backend/" },
+            Validation = new RequestValidation { Headers = ["X-A"], Path = ["id"], Query = ["q"] },
+        };
+        var request = new GatewayRequest { Method = "GET", Path = "/", Headers = [KeyValuePair.Create("x-a", "1")], Query = [KeyValuePair.Create("q", " ")] };
+
+        Assert.Equal("Missing required request parameters: [id, q]", RequestPipeline.Run(setup, request, new ContextMap()).Error!.Message);
+    }
+
+    private static Exchange Run(Integration integration) => Run(new GatewaySetup { Integration = integration });
+
+    private static Exchange Run(GatewaySetup setup, BackendResponse? response = null) => ResponsePipeline.Run(
+        setup, RequestPipeline.Run(setup, new GatewayRequest { Method = "GET", Path = "/" }, new ContextMap()), response ?? new BackendResponse());
 }

@@ -1,5 +1,3 @@
-using VtlKit.Runtime.Collections;
-
 namespace VtlKit.Runtime.Json;
 
 /// <summary>Copies of documents, for templates that change what they were handed.</summary>
@@ -30,8 +28,8 @@ public static class JsonCopy
     {
         JavaTextBuilder.EnsureStack();
         JavaMap copy = new();
-        for (MapNode? node = map.First(); node is not null; node = map.After(node))
-            copy.Put(node.Key, Of(node.Value));
+        foreach ((object? key, object? value) in map.Pairs)
+            copy.Put(key, Of(value));
         return copy;
     }
 }

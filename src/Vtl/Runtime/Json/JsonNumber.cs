@@ -15,6 +15,15 @@ internal static class JsonNumber
     /// <summary>Texts of more digits become a BigInteger whatever their value.</summary>
     private const int LongestLong = 19;
 
+    private const int SmallNumbers = 1024;
+
+    /// <summary>As long as the digits are a whole number that a double holds exactly, and the power of ten as well, their quotient is the nearest double.</summary>
+    private const int ExactDigits = 15;
+
+    private static readonly double[] PowersOfTen = [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
+
+    private static readonly object[] Small = [.. Enumerable.Range(0, SmallNumbers).Select(static number => (object)number)];
+
     /// <summary>An int, a long or a BigInteger, by size. A lone minus sign is 0.</summary>
     public static object OfWhole(ReadOnlySpan<char> text)
     {
@@ -28,6 +37,8 @@ internal static class JsonNumber
             value = (value * 10) - (digit - '0');
         if (digits.Length == text.Length)
             value = -value;
+        if (value is >= 0 and < SmallNumbers)
+            return Small[value];
         return value is >= int.MinValue and <= int.MaxValue ? (object)(int)value : value;
     }
 
@@ -37,9 +48,32 @@ internal static class JsonNumber
     {
         if (text.Length > LongestDouble)
             return BigDecimal.Parse(text);
+        if (text.Length <= ExactDigits + 1 && TryReadPlain(text, out double plain))
+            return plain;
         if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value))
             throw new JavaException("NumberFormatException", $"For input string: \"{text}\"");
         return value;
+    }
+
+    /// <summary>Digits, a point and digits, without sign or exponent.</summary>
+    private static bool TryReadPlain(ReadOnlySpan<char> text, out double value)
+    {
+        long digits = 0;
+        int point = -1;
+        for (int i = 0; i < text.Length; i++)
+        {
+            char character = text[i];
+            if (char.IsAsciiDigit(character))
+                digits = (digits * 10) + (character - '0');
+            else if (character == '.' && point < 0)
+                point = i;
+            else
+                point = int.MaxValue;
+        }
+
+        bool isPlain = point > 0 && point < text.Length - 1;
+        value = isPlain ? digits / PowersOfTen[text.Length - point - 1] : 0;
+        return isPlain;
     }
 
     private static BigInteger OfDigits(ReadOnlySpan<char> text)

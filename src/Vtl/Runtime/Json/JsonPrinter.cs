@@ -1,6 +1,6 @@
+using System.Buffers;
 using System.Globalization;
 using System.Numerics;
-using VtlKit.Runtime.Collections;
 
 namespace VtlKit.Runtime.Json;
 
@@ -10,7 +10,13 @@ namespace VtlKit.Runtime.Json;
 /// </summary>
 public static class JsonPrinter
 {
-    private const int LongestInteger = 11;
+    /// <summary>Quotes, backslashes, control characters of both ranges, and the block of general punctuation with some neighbours.</summary>
+    private static readonly SearchValues<char> Escaped = SearchValues.Create(
+        [.. Characters('\0', '\u001F'), '"', '\\', .. Characters('\u007F', '\u009F'), .. Characters('\u2000', '\u20FF')]);
+
+    /// <summary>The same with the slash.</summary>
+    private static readonly SearchValues<char> EscapedByDefault = SearchValues.Create(
+        [.. Characters('\0', '\u001F'), '"', '\\', '/', .. Characters('\u007F', '\u009F'), .. Characters('\u2000', '\u20FF')]);
 
     /// <summary>The JSON text of a value.</summary>
     /// <exception cref="JavaException">A map in it has a null key, or it holds a value of which json-smart cannot see the inside.</exception>
@@ -47,7 +53,7 @@ public static class JsonPrinter
                 PrintText(text, style, output);
                 break;
             case int number:
-                PrintInteger(number, output);
+                output.Append(number);
                 break;
             case JavaMap map:
                 PrintMap(map, style, output);
@@ -78,14 +84,15 @@ public static class JsonPrinter
     {
         JavaTextBuilder.EnsureStack();
         output.Append('{');
-        MapNode? first = map.First();
-        for (MapNode? node = first; node is not null; node = map.After(node))
+        bool isFirst = true;
+        foreach ((object? key, object? value) in map.Pairs)
         {
-            if (node != first)
+            if (!isFirst)
                 output.Append(',');
-            PrintText(KeyText(node.Key), style, output);
+            isFirst = false;
+            PrintText(KeyText(key), style, output);
             output.Append(':');
-            Print(node.Value, style, output);
+            Print(value, style, output);
         }
 
         output.Append('}');
@@ -119,13 +126,6 @@ public static class JsonPrinter
         }
 
         output.Append(']');
-    }
-
-    private static void PrintInteger(int number, JavaTextBuilder output)
-    {
-        Span<char> digits = stackalloc char[LongestInteger];
-        number.TryFormat(digits, out int length, provider: CultureInfo.InvariantCulture);
-        output.Append(digits[..length]);
     }
 
     private static string PrintText(string text, JsonStyle style)
@@ -187,23 +187,8 @@ public static class JsonPrinter
             "Cannot invoke \"Object.toString()\" because the return value of \"java.util.Map$Entry.getKey()\" is null")
         : JavaText.Of(key);
 
-    private static int IndexOfEscaped(ReadOnlySpan<char> text, JsonStyle style)
-    {
-        for (int i = 0; i < text.Length; i++)
-        {
-            if (IsEscaped(text[i], style))
-                return i;
-        }
+    private static int IndexOfEscaped(ReadOnlySpan<char> text, JsonStyle style) =>
+        text.IndexOfAny(style == JsonStyle.Default ? EscapedByDefault : Escaped);
 
-        return -1;
-    }
-
-    /// <summary>Quotes, backslashes, control characters of both ranges, and the block of general punctuation with some neighbours.</summary>
-    private static bool IsEscaped(char character, JsonStyle style) => character switch
-    {
-        < ' ' or '"' or '\\' => true,
-        '/' => style == JsonStyle.Default,
-        < '\u007F' => false,
-        _ => character is <= '\u009F' or (>= '\u2000' and <= '\u20FF'),
-    };
+    private static IEnumerable<char> Characters(char first, char last) => Enumerable.Range(first, last - first + 1).Select(static code => (char)code);
 }

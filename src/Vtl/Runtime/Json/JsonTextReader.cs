@@ -13,8 +13,16 @@ internal ref struct JsonTextReader(string text)
     /// <summary>From this character on, none ends an unquoted string, but every one ends a number.</summary>
     private const char AfterStops = '~';
 
+    private static readonly object True = true;
+    private static readonly object False = false;
+
     private readonly string text = text;
     private StringBuilder? buffer;
+
+    /// <summary>What has been read of the objects and arrays that are still open.</summary>
+    private object?[] values = [];
+
+    private int valueCount;
     private int position = -1;
     private int depth;
     private char current;
@@ -62,8 +70,8 @@ internal ref struct JsonTextReader(string text)
                 return word switch
                 {
                     "null" => null,
-                    "true" => true,
-                    "false" => false,
+                    "true" => True,
+                    "false" => False,
                     "NaN" => float.NaN,
                     _ => word,
                 };
@@ -75,7 +83,8 @@ internal ref struct JsonTextReader(string text)
     private JavaMap ReadObject()
     {
         Descend();
-        JavaMap map = new();
+        int start = valueCount;
+        JavaMap? map = null;
         while (true)
         {
             Advance();
@@ -88,16 +97,16 @@ internal ref struct JsonTextReader(string text)
                 case '}':
                     depth--;
                     Advance();
-                    return map;
+                    return map ?? JavaMap.OfPairs(TakeValues(start));
             }
 
-            ReadMember(map);
+            ReadMember(start, ref map);
             if (current == '}')
             {
                 // json-smart 2.2 forgets to count this level off again, and so refuses a document of 400 objects; its next version does not.
                 depth--;
                 Advance();
-                return map;
+                return map ?? JavaMap.OfPairs(TakeValues(start));
             }
 
             if (current == End)
@@ -107,9 +116,10 @@ internal ref struct JsonTextReader(string text)
         }
     }
 
-    private void ReadMember(JavaMap map)
+    /// <summary>Reads a member to the values from a place on, or into a map where they are many or one comes again.</summary>
+    private void ReadMember(int start, ref JavaMap? map)
     {
-        string key = current is '"' or '\'' ? ReadQuoted() : ReadUnquoted(Stop.Key);
+        string key = current is '"' or '\'' ? ReadQuoted(isName: true) : ReadUnquoted(Stop.Key);
         SkipSpace();
         if (current == End)
             throw UnexpectedEnd(position - 1, "null");
@@ -118,14 +128,57 @@ internal ref struct JsonTextReader(string text)
         Advance();
         if (position >= text.Length)
             throw UnexpectedEnd(position - 1, "EOF");
-        map.Put(key, ReadValue(Stop.Member));
+        object? value = ReadValue(Stop.Member);
         SkipSpace();
+        if (map is null && valueCount - start < 2 * JavaMap.LargestScanned && !IsThere(key, start))
+        {
+            Keep(key);
+            Keep(value);
+            return;
+        }
+
+        map ??= MapOf(TakeValues(start));
+        map.Put(key, value);
+    }
+
+    private readonly bool IsThere(string key, int start)
+    {
+        for (int i = start; i < valueCount; i += 2)
+        {
+            if ((string)values[i]! == key)
+                return true;
+        }
+
+        return false;
+    }
+
+    private static JavaMap MapOf(object?[] pairs)
+    {
+        JavaMap map = new();
+        for (int i = 0; i < pairs.Length; i += 2)
+            map.Put(pairs[i], pairs[i + 1]);
+        return map;
+    }
+
+    private void Keep(object? value)
+    {
+        if (valueCount == values.Length)
+            Array.Resize(ref values, Math.Max(32, 2 * values.Length));
+        values[valueCount++] = value;
+    }
+
+    /// <summary>The values from a place on, which are an object's or an array's, and no longer kept.</summary>
+    private object?[] TakeValues(int start)
+    {
+        object?[] taken = values.AsSpan(start, valueCount - start).ToArray();
+        valueCount = start;
+        return taken;
     }
 
     private JsonArray ReadArray()
     {
         Descend();
-        JsonArray array = new();
+        int start = valueCount;
         Advance();
         while (true)
         {
@@ -137,13 +190,13 @@ internal ref struct JsonTextReader(string text)
                 case ']':
                     depth--;
                     Advance();
-                    return array;
+                    return new JsonArray(TakeValues(start));
                 case ':' or '}':
                     throw UnexpectedCharacter(position);
                 case End:
                     throw UnexpectedEnd(position - 1, "EOF");
                 default:
-                    array.Add(ReadValue(Stop.Array));
+                    Keep(ReadValue(Stop.Array));
                     continue;
             }
         }
@@ -198,16 +251,16 @@ internal ref struct JsonTextReader(string text)
         return Trimmed(start).ToString();
     }
 
-    private string ReadQuoted()
+    private string ReadQuoted(bool isName = false)
     {
-        int close = text.IndexOf(current, position + 1);
-        if (close < 0)
+        ReadOnlySpan<char> rest = text.AsSpan(position + 1);
+        int length = rest.IndexOfAny(current, '\\');
+        if (length < 0 || (rest[length] == '\\' && rest[length..].IndexOf(current) < 0))
             throw UnexpectedEnd(text.Length, "null");
-        ReadOnlySpan<char> content = text.AsSpan(position + 1, close - position - 1);
-        if (content.Contains('\\'))
+        if (rest[length] == '\\')
             return ReadEscaped(current);
-        MoveTo(close + 1);
-        return content.ToString();
+        MoveTo(position + length + 2);
+        return isName ? NameCache.Find(rest[..length]) : rest[..length].ToString();
     }
 
     /// <summary>A quoted string with escapes; control characters are left out of it, though a string without escapes keeps them.</summary>

@@ -14,11 +14,16 @@ public sealed class JavaRegex
     private static readonly ConcurrentDictionary<string, JavaRegex> Cache = new();
 
     private readonly string pattern;
+
+    /// <summary>What the pattern matches where it is a literal, such as the <c>\'</c> that repairs an escaped apostrophe; null for all others.</summary>
+    private readonly string? literal;
+
     private readonly Variant?[] variants = new Variant?[4];
 
     private JavaRegex(string pattern)
     {
         this.pattern = pattern;
+        literal = LiteralOf(pattern);
         RegexParser.Parse(pattern, CodePointSet.AsciiLimit, out RegexParser parser);
         GroupCount = parser.GroupCount;
         GroupNames = parser.GroupNames;
@@ -141,6 +146,8 @@ public sealed class JavaRegex
 
     private string Replace(string text, string replacement, int most)
     {
+        if (literal is not null && !replacement.AsSpan().ContainsAny('$', '\\'))
+            return ReplaceLiteral(text, literal, replacement, most);
         JavaTextBuilder? result = null;
         int end = 0;
         foreach (Match match in Found(text).Take(most))
@@ -152,6 +159,37 @@ public sealed class JavaRegex
         }
 
         return result is null ? text : result.Append(text[end..]).ToString();
+    }
+
+    private static string ReplaceLiteral(string text, string literal, string replacement, int most)
+    {
+        int place = TextSearch.IndexOf(text, literal, 0);
+        if (place < 0 || most > 1)
+            return place < 0 ? text : TextSearch.Replace(text, literal, replacement);
+        Workload.SpendText(text.Length + replacement.Length);
+        return string.Concat(text.AsSpan(0, place), replacement, text.AsSpan(place + literal.Length));
+    }
+
+    private static string? LiteralOf(string pattern)
+    {
+        System.Text.StringBuilder literal = new(pattern.Length);
+        for (int i = 0; i < pattern.Length; i++)
+        {
+            char character = pattern[i];
+            bool isEscaped = character == '\\';
+            if (isEscaped)
+            {
+                if (++i == pattern.Length || pattern[i] >= 0x80 || char.IsAsciiLetterOrDigit(pattern[i]))
+                    return null;
+                character = pattern[i];
+            }
+
+            if (char.IsSurrogate(character) || (!isEscaped && Metacharacters.Contains(character, StringComparison.Ordinal)))
+                return null;
+            literal.Append(character);
+        }
+
+        return literal.Length == 0 ? null : literal.ToString();
     }
 
     private Variant For(string text)

@@ -3,7 +3,6 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using VtlKit.Runtime.Collections;
 
 namespace VtlKit.Runtime.Json.Paths;
 
@@ -171,9 +170,9 @@ internal sealed class PlainPath
         {
             if (model is JavaMap map)
             {
-                for (MapNode? node = map.First(); node is not null; node = map.After(node))
+                foreach ((_, object? value) in map.Pairs)
                 {
-                    if (Step(index + 1, node.Value) is not PathOutcome.Done and PathOutcome outcome)
+                    if (Step(index + 1, value) is not PathOutcome.Done and PathOutcome outcome)
                         return outcome;
                 }
             }
@@ -196,9 +195,9 @@ internal sealed class PlainPath
             {
                 if (map.ContainsKey(name) && Step(index + 1, map) is not PathOutcome.Done and PathOutcome outcome)
                     return outcome;
-                for (MapNode? node = map.First(); node is not null; node = map.After(node))
+                foreach ((_, object? value) in map.Pairs)
                 {
-                    if (Walk(index, node.Value, name) is not PathOutcome.Done and PathOutcome further)
+                    if (Walk(index, value, name) is not PathOutcome.Done and PathOutcome further)
                         return further;
                 }
             }
