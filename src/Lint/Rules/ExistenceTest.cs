@@ -35,12 +35,13 @@ public sealed class ExistenceTest : RenderedRule
             bool isLeft = facts.Probe.Trials.Any(trial => trial.Turns.Contains($"{branch.Span.Start}{IsNegated(branch.Condition)}") && !trial.Scenario.PayloadAsText.Contains("false", StringComparison.Ordinal));
             bool isProved = entered.Select(static trial => trial.Scenario.Signature).Distinct().Skip(1).Any() && !isLeft && !IsSampleTruth(reference, facts);
             string plain = EscapeFix.PlainForm(facts, reference);
-            yield return At(reference.Span, $"This holds whether there is a value or not: API Gateway makes an empty text of a missing one, which counts as true. Write {plain} != \"\".") with
+            string test = reference.Accessors.LastOrDefault() is MethodCall { Name: "length" or "size" } ? $"{plain} > 0" : $"{plain} != \"\"";
+            yield return At(reference.Span, $"This holds whether there is a value or not: API Gateway makes an empty text of a missing one, which counts as true. Write {test}.") with
             {
                 Severity = isProved ? Severity.Error : Severity.Warning,
                 Proof = isProved ? Proof.Constant : null,
                 Witness = isProved ? Witnessing.WitnessOf(Emptiest(entered), "The condition holds all the same.", null) : null,
-                Fix = branch.Condition is Reference ? new TemplateFix("Compare with an empty text", IsSafe: false, [new TemplateEdit(reference.Span, $"{plain} && {plain} != \"\"")]) : null,
+                Fix = branch.Condition is Reference ? new TemplateFix("Compare the value", IsSafe: false, [new TemplateEdit(reference.Span, test.EndsWith('0') ? test : $"{plain} && {test}")]) : null,
             };
         }
     }

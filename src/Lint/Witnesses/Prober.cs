@@ -104,13 +104,20 @@ internal sealed class Prober
                 continue;
             }
 
-            Fault fault = new(node, span, problem, trial, !passed.Contains(node));
+            Fault fault = new(node, span, problem, trial, !passed.Contains(node) && !IsEndOfSeries(trial, problem, node));
             faults.TryAdd((span.Start, span.Length), fault);
         }
 
         // One mistake shows at several places of a line: before and behind a value, say. The first one is where it is.
         return [.. faults.Values.OrderBy(static fault => fault.Span.Start).DistinctBy(fault => (fault.IsConstant, fault.IsConstant ? facts.Tree.Source.PositionOf(fault.Span.Start).Line : fault.Span.Start))];
     }
+
+    /// <summary>Whether a comma is the last of several that a loop or branches write, so that it takes another message to have something behind it.</summary>
+    private bool IsEndOfSeries(Trial trial, OutputProblem problem, SyntaxNode comma) =>
+        problem.Message == OutputCheck.TrailingComma && trial.At(problem.Offset) is { } bracket && !ReferenceEquals(BlockOf(comma), BlockOf(bracket.Node));
+
+    private Block? BlockOf(SyntaxNode node) => facts.Tree.Root.DescendantsAndSelf().OfType<Block>()
+        .LastOrDefault(block => block.Statements.Any(statement => ReferenceEquals(statement, node) || (statement is Interpolation interpolation && ReferenceEquals(interpolation.Reference, node))));
 
     // A text that is the whole output is whatever its sender says it is.
     private bool IsWholeText(SyntaxNode node)
