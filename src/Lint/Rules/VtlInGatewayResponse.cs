@@ -21,9 +21,9 @@ public sealed partial class VtlInGatewayResponse : GatewayResponseRule
 
     /// <inheritdoc/>
     protected override IEnumerable<TemplateFinding> Check(string text) => Vtl().Matches(text).Select(match => At(new TextSpan(match.Index, match.Length), $"Gateway responses are not VTL: '{match.Value}' reaches the client as it stands.") with
-        {
-            Proof = Proof.Refused,
-        });
+    {
+        Proof = Proof.Refused,
+    });
 
     [GeneratedRegex(@"#(set|if|elseif|foreach|define|end|else)\b|\$!?\{?(util|input)\b[\w.]*", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Vtl();
