@@ -66,7 +66,7 @@ internal static class LintPaths
                 }
 
                 string shown = next.Folder is "." ? entry.Name : Path.Combine(next.Folder, entry.Name);
-                if (!isFolder && IsCandidate(entry.Name))
+                if (entry is FileInfo file && IsCandidate(entry.Name) && IsThere(file))
                 {
                     yield return shown;
                 }
@@ -83,6 +83,19 @@ internal static class LintPaths
 
     private static bool IsCandidate(string name) =>
         TemplateFile.IsTemplate(name) || Path.GetExtension(name).ToLowerInvariant() is ".yaml" or ".yml" or ".json" or ".template" or ".tf";
+
+    // Links that lead nowhere are no files, nor are pipes, whose length is 0, and which nobody may ever write to.
+    private static bool IsThere(FileInfo file)
+    {
+        try
+        {
+            return file.LinkTarget is null ? file.Length > 0 : file.ResolveLinkTarget(returnFinalTarget: true) is FileInfo { Exists: true, Length: > 0 };
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
 
     // Two names of one file are one file.
     private static string Real(string path)

@@ -186,6 +186,19 @@ public sealed class LintTests : IDisposable
         Assert.Equal(["keep.gen.yaml", Path.Combine("sub", "only.yaml")], files);
     }
 
+    [Fact]
+    public void LinksToNowhereAndInCirclesAreNotFollowed()
+    {
+        work.With("sub/api.yaml", Workspace.Mended).With("empty.yaml", "");
+        File.CreateSymbolicLink(work.Path("nowhere.yaml"), work.Path("gone.yaml"));
+        File.CreateSymbolicLink(work.Path("self.yaml"), work.Path("self.yaml"));
+        Directory.CreateSymbolicLink(work.Path("sub/up"), work.Folder);
+
+        CommandRun run = work.Lint();
+
+        Assert.Equal((ExitCode.Clean, "", ""), (run.Exit, run.Output, run.Error));
+    }
+
     [Theory]
     [InlineData("error", ExitCode.Clean)]
     [InlineData("warning", ExitCode.Findings)]
