@@ -42,7 +42,7 @@ internal sealed partial class OutputFlow
             Holes = [.. flow.holes],
             Reads = [.. flow.reads],
             Numbers = [.. flow.numbers],
-            Comparisons = [.. flow.comparisons.DistinctBy(static comparison => (string.Join(',', comparison.Origins), comparison.Constant))],
+            Comparisons = [.. flow.comparisons.DistinctBy(static comparison => (comparison.Node.Span, string.Join(',', comparison.Origins), comparison.Constant))],
             Replacements = [.. flow.replacements.Values],
             Overrides = [.. flow.overrides.Values],
             Loops = [.. flow.loops.Values],
@@ -60,7 +60,9 @@ internal sealed partial class OutputFlow
                 return states;
             }
 
-            states = Merged(Through(statement, states));
+            // What does not fork needs no merging.
+            IEnumerable<FlowState> next = Through(statement, states);
+            states = statement is FixedText or SetDirective or DefineDirective ? [.. next] : Merged(next);
         }
 
         return states;

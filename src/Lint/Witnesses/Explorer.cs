@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using VtlKit.Diagnostics;
 using VtlKit.Evaluation;
 using VtlKit.Lint.Analysis;
+using VtlKit.Syntax;
 
 namespace VtlKit.Lint.Witnesses;
 
@@ -20,6 +21,7 @@ internal sealed class Explorer(TemplateFacts facts)
 
     private readonly HashSet<string> known = new(StringComparer.Ordinal);
     private readonly HashSet<string> turns = new(StringComparer.Ordinal);
+    private readonly Lazy<ILookup<IfBranch, Comparison>> comparisonsByBranch = new(() => ByBranch(facts));
     private readonly List<Trial> trials = [];
     private readonly List<Trial> kept = [];
 
@@ -35,37 +37,43 @@ internal sealed class Explorer(TemplateFacts facts)
     /// <summary>Looks for ways through the template.</summary>
     public void Explore()
     {
-        Queue<Scenario> open = new([SampleMessages.Of(facts)]);
-        while (open.TryDequeue(out Scenario? scenario))
+        Queue<IEnumerable<Scenario>> open = new([[SampleMessages.Of(facts)]]);
+        while (open.TryDequeue(out IEnumerable<Scenario>? scenarios))
         {
-            if (trials.Count >= MostTrials || kept.Count >= MostKept)
+            foreach (Scenario scenario in scenarios)
             {
-                IsCut = true;
-                return;
-            }
-
-            if (!known.Add(scenario.Signature))
-            {
-                continue;
-            }
-
-            Trial trial = Render(scenario);
-            trials.Add(trial);
-            if (trials.Count == 1 && trial.Failure is not null)
-            {
-                Array.ForEach([.. Variations(scenario)], open.Enqueue);
-            }
-
-            if (trial.Failure is null && (trial.Turns.Any(turn => !turns.Contains(turn)) || kept.Count == 0))
-            {
-                turns.UnionWith(trial.Turns);
-                kept.Add(trial);
-                foreach (Scenario variation in Variations(scenario))
+                if (trials.Count >= MostTrials || kept.Count >= MostKept)
                 {
-                    open.Enqueue(variation);
+                    IsCut = true;
+                    return;
+                }
+
+                if (known.Add(scenario.Signature) && IsNew(scenario))
+                {
+                    open.Enqueue(Variations(scenario));
                 }
             }
         }
+    }
+
+    /// <summary>Renders a message that was not tried yet; whether it went a way that no other went.</summary>
+    private bool IsNew(Scenario scenario)
+    {
+        Trial trial = Render(scenario);
+        trials.Add(trial);
+        if (trial.Failure is not null)
+        {
+            return trials.Count == 1;
+        }
+
+        if (kept.Count > 0 && trial.Turns.All(turns.Contains))
+        {
+            return false;
+        }
+
+        turns.UnionWith(trial.Turns);
+        kept.Add(trial);
+        return true;
     }
 
     /// <summary>Renders the template with a message.</summary>
@@ -84,7 +92,34 @@ internal sealed class Explorer(TemplateFacts facts)
     }
 
     private IEnumerable<Scenario> Variations(Scenario scenario) =>
-        Compared(scenario).Concat(Missing(scenario)).OfType<Scenario>();
+        Fulfilled(scenario).Concat(Compared(scenario)).Concat(Missing(scenario)).OfType<Scenario>();
+
+    /// <summary>With everything that a condition asks for at once.</summary>
+    private IEnumerable<Scenario?> Fulfilled(Scenario scenario)
+    {
+        foreach (IGrouping<IfBranch, Comparison> condition in comparisonsByBranch.Value)
+        {
+            Scenario? fulfilled = scenario;
+            foreach (Comparison comparison in condition)
+            {
+                bool isWanted = comparison.Node is not BinaryExpression { Operator: BinaryOperator.NotEqual };
+                fulfilled = comparison.Origins.Length > 0 && fulfilled?.Atom(comparison.Origins[0]) is { } atom
+                    ? fulfilled.With(atom, isWanted ? comparison.Constant : comparison.Constant + "x") ?? fulfilled
+                    : fulfilled;
+            }
+
+            yield return fulfilled;
+        }
+    }
+
+    private static ILookup<IfBranch, Comparison> ByBranch(TemplateFacts facts)
+    {
+        IfBranch[] branches = [.. facts.Tree.Root.DescendantsAndSelf().OfType<IfBranch>()];
+        return facts.Flow.Comparisons
+            .Select(comparison => (comparison, branch: branches.LastOrDefault(branch => branch.Condition.Span.Contains(comparison.Node.Span))))
+            .Where(static entry => entry.branch is not null)
+            .ToLookup(static entry => entry.branch!, static entry => entry.comparison, (IEqualityComparer<IfBranch>)ReferenceEqualityComparer.Instance);
+    }
 
     private IEnumerable<Scenario?> Compared(Scenario scenario)
     {

@@ -99,7 +99,7 @@ internal sealed class Prober
         Dictionary<(int, int), Fault> faults = [];
         foreach ((Trial trial, OutputProblem? problem) in checkedTrials)
         {
-            if (problem is null || Blamed(trial, problem) is not (var node, var span) || IsWholeText(node))
+            if (problem is null || Blamed(trial, problem) is not (var node, var span) || (IsWholeText(node) && trial.Segments.Any(segment => ReferenceEquals(segment.Node, node) && !trial.Text(segment).StartsWith('{'))))
             {
                 continue;
             }

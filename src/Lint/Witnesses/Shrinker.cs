@@ -7,11 +7,18 @@ namespace VtlKit.Lint.Witnesses;
 /// <summary>Takes away from a message whatever a problem does not need.</summary>
 internal static class Shrinker
 {
-    private const int MostSteps = 60;
-
     /// <summary>The smallest message found for which <paramref name="holds"/> is still true; it has to be for the given one.</summary>
-    public static Scenario Shrink(Scenario scenario, Func<Scenario, bool> holds)
+    /// <param name="scenario">The message.</param>
+    /// <param name="atom">What has to stay; null for nothing in particular.</param>
+    /// <param name="mostSteps">How many smaller messages are tried.</param>
+    /// <param name="holds">Whether a message still shows the problem.</param>
+    public static Scenario Shrink(Scenario scenario, Origin? atom, int mostSteps, Func<Scenario, bool> holds)
     {
+        if (Only(scenario, atom) is var only && holds(only))
+        {
+            scenario = only;
+        }
+
         int steps = 0;
         bool isSmaller = true;
         while (isSmaller)
@@ -19,7 +26,7 @@ internal static class Shrinker
             isSmaller = false;
             foreach (Scenario smaller in Smaller(scenario))
             {
-                if (++steps > MostSteps)
+                if (++steps > mostSteps)
                 {
                     return scenario;
                 }
@@ -34,6 +41,24 @@ internal static class Shrinker
         }
 
         return scenario;
+    }
+
+    /// <summary>The message with nothing in it but one value, and what the operation needs.</summary>
+    private static Scenario Only(Scenario scenario, Origin? atom)
+    {
+        GatewayRequest request = scenario.Request;
+        bool isPayload = atom?.Kind == OriginKind.Payload;
+        return scenario with
+        {
+            Request = request with
+            {
+                Query = [.. request.Query.Where(parameter => parameter.Key == atom?.Name)],
+                Headers = [.. request.Headers.Where(header => header.Key == atom?.Name || header.Key.Equals("Content-Type", StringComparison.OrdinalIgnoreCase))],
+            },
+            Payload = !scenario.IsRequest || scenario.IsPayloadFixed ? scenario.Payload
+                : isPayload ? PayloadPath.Set(null, atom!.Segments, PayloadPath.At(scenario.Payload, atom.Segments))
+                : null,
+        };
     }
 
     private static IEnumerable<Scenario> Smaller(Scenario scenario)

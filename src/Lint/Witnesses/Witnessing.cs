@@ -43,7 +43,7 @@ internal static class Witnessing
                 : null;
         }
 
-        Scenario smallest = Shrinker.Shrink(evidence.Seen.Scenario, scenario => Shown(scenario) is not null);
+        Scenario smallest = Shrinker.Shrink(evidence.Seen.Scenario, atom, StepsFor(facts), scenario => Shown(scenario) is not null);
         (Trial trial, Difference difference) = Shown(smallest) ?? (evidence.Seen, evidence.Difference);
         bool isPossible = atom.Kind != OriginKind.Context || atom.Path == "identity.userAgent";
         bool isFree = facts.IsRequest || BackendShape.IsFreeText(facts.Integration, atom);
@@ -64,11 +64,14 @@ internal static class Witnessing
                 : null;
         }
 
-        Scenario smallest = Shrinker.Shrink(fault.Trial.Scenario, scenario => Shown(scenario) is not null);
+        Scenario smallest = Shrinker.Shrink(fault.Trial.Scenario, null, StepsFor(facts), scenario => Shown(scenario) is not null);
         Trial trial = explorer.Render(smallest);
         OutputProblem problem = Shown(smallest) ?? fault.Problem;
         return new ProvedWitness(WitnessOf(trial, problem.Message, problem.Offset), Proof.Broken, Replay.Confirms(facts, trial.Scenario, trial.Output));
     }
+
+    /// <summary>Fewer for a template with many mistakes, so that the whole stays bounded.</summary>
+    private static int StepsFor(TemplateFacts facts) => Math.Clamp(1_200 / (facts.Probe.Leaks.Length + facts.Probe.Faults.Length + 1), 4, 60);
 
     /// <summary>A witness of a rendering.</summary>
     public static Witness WitnessOf(Trial trial, string problem, int? offset) =>
