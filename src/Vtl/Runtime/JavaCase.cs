@@ -82,6 +82,14 @@ internal static class JavaCase
         {
             if (left[i] == right[i])
                 continue;
+            if (char.IsAscii(left[i]) && char.IsAscii(right[i]))
+            {
+                int distance = AsciiToLower(left[i]) - AsciiToLower(right[i]);
+                if (distance != 0)
+                    return distance;
+                continue;
+            }
+
             int first = joinsPairs ? CodePointAround(left, i) : left[i];
             int second = joinsPairs ? CodePointAround(right, i) : right[i];
             int upper = JavaCharacter.ToUpper(first);
@@ -95,6 +103,8 @@ internal static class JavaCase
 
         return left.Length - right.Length;
     }
+
+    private static int AsciiToLower(char character) => char.IsAsciiLetterUpper(character) ? character | ' ' : character;
 
     private static int CodePointAround(ReadOnlySpan<char> text, int index) =>
         char.IsLowSurrogate(text[index]) && index > 0 ? JavaCharacter.CodePointBefore(text, index + 1) : JavaCharacter.CodePointAt(text, index);

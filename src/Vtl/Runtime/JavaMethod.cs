@@ -16,6 +16,7 @@ public sealed class JavaMethod
         ReturnClass = returns;
         IsStatic = isStatic;
         this.body = body;
+        HasVariableArguments = parameters is [.., { ElementClass: not null }];
         widens = parameters.Any(parameter => parameter.Kind >= PrimitiveKind.Short);
     }
 
@@ -32,7 +33,7 @@ public sealed class JavaMethod
     public bool IsStatic { get; }
 
     /// <summary>Whether the last parameter is an array, which Velocity fills from any number of arguments.</summary>
-    public bool HasVariableArguments => Parameters is [.., { ElementClass: not null }];
+    public bool HasVariableArguments { get; }
 
     /// <summary>Declares a method of an object.</summary>
     /// <typeparam name="T">What the object is in .NET.</typeparam>

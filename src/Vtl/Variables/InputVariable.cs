@@ -14,6 +14,9 @@ internal sealed class InputVariable(TemplateInput input, bool isShared) : Templa
     private const int RememberedPaths = 1_000;
     private const string EmptyBody = "{}";
 
+    /// <summary>Up to so many, putting each in its place is the fastest way to sort.</summary>
+    private const int FewHeaders = 64;
+
     private static readonly JavaClass InputClass = JavaClass.Public("com.amazonaws.apigateway.Input", null, [], () =>
     [
         JavaMethod.Instance<InputVariable>("getBody", [], JavaTypes.String, (target, _) => target.Body),
@@ -23,7 +26,6 @@ internal sealed class InputVariable(TemplateInput input, bool isShared) : Templa
         JavaMethod.Instance<InputVariable>("params", [JavaTypes.String], JavaTypes.String, (target, arguments) => target.Parameter((string?)arguments[0])),
     ]);
 
-    private static readonly Comparer<string> IgnoringCase = Comparer<string>.Create((left, right) => JavaCase.Compare(left, right));
     private static readonly ConcurrentDictionary<string, JsonPath> Paths = new();
 
     private JavaMap? parameters;
@@ -82,10 +84,34 @@ internal sealed class InputVariable(TemplateInput input, bool isShared) : Templa
             parameters = new JavaMap();
             parameters.Put("path", MapOf(input.Path));
             parameters.Put("querystring", MapOf(input.QueryString));
-            parameters.Put("header", MapOf(input.Header.OrderBy(header => header.Key, IgnoringCase)));
+            parameters.Put("header", MapOf(Sorted(input.Header)));
         }
 
         return parameters;
+    }
+
+    /// <summary>By name without regard to case; names that are the same then stay in their order.</summary>
+    private static IEnumerable<KeyValuePair<string, string>> Sorted(IReadOnlyDictionary<string, string> headers)
+    {
+        if (headers.Count > FewHeaders)
+        {
+            return headers.OrderBy(static header => header.Key, Comparer<string>.Create(static (left, right) => JavaCase.Compare(left, right)));
+        }
+
+        KeyValuePair<string, string>[] sorted = [.. headers];
+        for (int i = 1; i < sorted.Length; i++)
+        {
+            KeyValuePair<string, string> header = sorted[i];
+            int place = i;
+            for (; place > 0 && JavaCase.Compare(sorted[place - 1].Key, header.Key) > 0; place--)
+            {
+                sorted[place] = sorted[place - 1];
+            }
+
+            sorted[place] = header;
+        }
+
+        return sorted;
     }
 
     private string Parameter(string? name)

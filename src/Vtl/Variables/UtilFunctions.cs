@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using VtlKit.Runtime;
@@ -10,6 +11,10 @@ public static class UtilFunctions
 {
     private const string UrlSafe = ".-*_";
 
+    /// <summary>What <see cref="EscapeJavaScript"/> leaves as it is: ASCII from the blank on without quotes, slashes and backslashes.</summary>
+    private static readonly SearchValues<char> JavaScriptSafe =
+        SearchValues.Create([.. Enumerable.Range(' ', '\u0080' - ' ').Select(static code => (char)code).Except("'\"\\/")]);
+
     /// <summary>
     /// Escapes a text as commons-lang 2 does for JavaScript: quotes of both kinds, backslash, slash, control characters, and everything
     /// beyond ASCII as <c>\uXXXX</c>. The <c>\'</c> it makes of an apostrophe is no valid JSON.
@@ -17,8 +22,15 @@ public static class UtilFunctions
     /// <example><c>it's "x"</c> becomes <c>it\'s \"x\"</c>.</example>
     public static string EscapeJavaScript(string text)
     {
+        int plain = text.AsSpan().IndexOfAnyExcept(JavaScriptSafe);
+        if (plain < 0)
+        {
+            return text;
+        }
+
         StringBuilder escaped = new(text.Length + 16);
-        foreach (char c in text)
+        escaped.Append(text, 0, plain);
+        foreach (char c in text.AsSpan(plain))
         {
             switch (c)
             {
@@ -149,8 +161,8 @@ public static class UtilFunctions
         return Encoding.UTF8.GetString(DecodeLeniently(padded));
     }
 
-    private static readonly System.Buffers.SearchValues<char> Base64Digits =
-        System.Buffers.SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/");
+    private static readonly SearchValues<char> Base64Digits =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/");
 
     /// <summary>Java ignores the bits left over in the last digit, as .NET does not.</summary>
     private static byte[] DecodeLeniently(string padded)
