@@ -26,7 +26,9 @@ public sealed class UnknownMember : RenderedRule
         foreach (Interpolation interpolation in Printed(facts.Tree.Root))
         {
             Reference reference = interpolation.Reference;
-            if (reference.Escape.IsEscaped || reference.Form is not (ReferenceForm.Plain or ReferenceForm.Formal))
+            // $${name} is a placeholder of a tool that writes the template.
+            bool isToolPlaceholder = reference.Form == ReferenceForm.Formal && reference.Span.Start > 0 && facts.Tree.Source.Text[reference.Span.Start - 1] == '$';
+            if (isToolPlaceholder || reference.Escape.IsEscaped || reference.Form is not (ReferenceForm.Plain or ReferenceForm.Formal))
             {
                 continue;
             }

@@ -225,7 +225,7 @@ internal sealed class Prober
                 continue;
             }
 
-            foreach (Reference guilty in Guilty(harmless, seen, mark, hostile.Value))
+            foreach (Reference guilty in Guilty(harmless, seen, mark, hostile.Value, difference.Kind))
             {
                 Note(guilty, origin, atom, new Evidence(hostile, difference, harmless, seen));
             }
@@ -253,8 +253,8 @@ internal sealed class Prober
         return null;
     }
 
-    /// <summary>The references whose printing alone makes the difference.</summary>
-    private IEnumerable<Reference> Guilty(Trial harmless, Trial seen, string mark, string value)
+    /// <summary>The references whose printing alone makes a difference of that kind; another text in the Base64 of the same value is none.</summary>
+    private IEnumerable<Reference> Guilty(Trial harmless, Trial seen, string mark, string value, DifferenceKind kind)
     {
         if (!seen.WentAs(harmless))
         {
@@ -274,7 +274,12 @@ internal sealed class Prober
         }
 
         OutputComparison comparison = new(mark, value);
-        return differing.Where(only => comparison.Of(facts.Format, harmless.Output, With(harmless, seen, only)) is not null).Select(only => (Reference)harmless.Segments[only].Node).Distinct();
+        return differing.Where(IsGuilty).Select(only => (Reference)harmless.Segments[only].Node).Distinct();
+
+        bool IsGuilty(int only) =>
+            harmless.Text(harmless.Segments[only]).Contains(mark, StringComparison.Ordinal)
+            && comparison.Of(facts.Format, harmless.Output, With(harmless, seen, only)) is { } alone
+            && alone.Kind == kind;
     }
 
     private static string With(Trial harmless, Trial seen, int only)
