@@ -67,7 +67,11 @@ internal sealed partial class OutputFlow
             _ => ScalarSymbol.Number(null, [.. target.Origins.Concat(arguments.SelectMany(static argument => argument.Origins)).Distinct()]),
         };
 
-        InputSymbol Body() => new([Origin.Payload], [], ValueForm.Json);
+        InputSymbol Body()
+        {
+            reads.Add(Origin.Payload);
+            return new([Origin.Payload], [], ValueForm.Json);
+        }
     }
 
     private static string? Named(Accessor accessor, ImmutableArray<Symbol> arguments) => accessor switch

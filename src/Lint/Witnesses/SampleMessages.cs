@@ -13,6 +13,11 @@ internal static class SampleMessages
     {
         Operation? operation = facts.Use.Operation;
         GatewayRequest request = operation is null ? Lone(facts) : SampleRequest.Of(operation);
+        if (operation?.Method == "ANY" && facts.IsRequest && facts.Flow.Reads.Any(static origin => origin.Kind == OriginKind.Payload))
+        {
+            request = request with { Method = "POST" };
+        }
+
         Scenario scenario = new() { Request = request with { Body = Payload.Empty }, IsRequest = facts.IsRequest };
         if (facts.IsRequest && !facts.Use.ContentType.Contains('$', StringComparison.Ordinal) && facts.Use.ContentType.Length > 0 && request.Headers.LastValue("Content-Type") is not null)
         {

@@ -17,6 +17,22 @@ public sealed class ObserverTests
         Assert.Equal(["$x = null", "turn 1: 5", "$i == 5: True", "$i -> 5", "turn 2: 6", "$i == 5: False", "else", "2 turns", "0 turns"], recorder.Steps);
     }
 
+    [Fact]
+    public void It_is_told_what_goes_to_the_output_and_not_what_goes_into_strings()
+    {
+        Writer writer = new();
+        string output = Evaluator.Render(VtlParser.Parse("#set($x = \"a$context.b\")<$x>#define($d)d#end$d"), new TemplateInput(), observer: writer).Output;
+        Assert.Equal(output, string.Concat(writer.Parts.Select(part => output.Substring(part.Start, part.Length))));
+        Assert.Contains((1, 1), writer.Parts);
+    }
+
+    private sealed class Writer : RenderingObserver
+    {
+        public List<(int Start, int Length)> Parts { get; } = [];
+
+        public override void Wrote(SyntaxNode node, int start, int length) => Parts.Add((start, length));
+    }
+
     private sealed class Recorder : RenderingObserver
     {
         public List<string> Steps { get; } = [];
