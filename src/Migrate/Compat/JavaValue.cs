@@ -10,6 +10,17 @@ public static class JavaValue
     /// <summary>What a reference prints: nothing where it has no value.</summary>
     public static string Text(object? value) => value is null ? "" : JavaText.Of(value);
 
+    /// <summary><c>$target.toString()</c></summary>
+    public static string? TextOf(object? target) => target is null ? null : JavaText.Of(target);
+
+    /// <summary><c>$target.replace(old, replacement)</c> of a text, or of a key's value in a map.</summary>
+    public static object? ReplaceIn(object? target, object old, object replacement) => (target, old, replacement) switch
+    {
+        (string text, string part, string other) => JavaText.Replace(text, part, other),
+        (JavaMap map, _, _) => map.ContainsKey(old) ? map.Put(old, replacement) : null,
+        _ => null,
+    };
+
     /// <summary>Whether a reference holds: all do but <c>false</c>.</summary>
     public static bool IsTrue(object? value) => value is not false;
 

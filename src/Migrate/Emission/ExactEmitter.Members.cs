@@ -120,9 +120,9 @@ internal sealed partial class ExactEmitter
     /// <param name="text">The code that reads it.</param>
     /// <param name="further">What it can be besides.</param>
     /// <param name="asText">The code that reads it where it can only be a text.</param>
-    private static Code ItemOf(Code target, string text, Kinds further, string? asText = null)
+    private Code ItemOf(Code target, string text, Kinds further, string? asText = null)
     {
-        ValueType type = target.Type with { Own = target.Type.Items | further, IsSection = false };
+        ValueType type = target.Type with { Own = target.Type.Items | further, IsSection = false, Origins = model.Reach(target.Type.Origins) };
         return asText is not null && type.Is(Kinds.Text | Kinds.Null)
             ? new Code(asText, new ValueType(Kinds.Text | Kinds.Null)) { IsPure = target.IsPure }
             : new Code(text, type) { IsPure = target.IsPure };
@@ -130,7 +130,7 @@ internal sealed partial class ExactEmitter
 
     private static ValueType SectionOf(ValueType parameters) => new(Kinds.Map, parameters.Items & ~Kinds.Map, parameters.Keys) { Origins = parameters.Origins };
 
-    private static Code Item(Code target, IndexAccess index, Code place)
+    private Code Item(Code target, IndexAccess index, Code place)
     {
         if (target.Type.Present == Kinds.Params && place.Constant is "path" or "querystring" or "header")
         {
@@ -166,9 +166,11 @@ internal sealed partial class ExactEmitter
         {
             case ("toString", 0):
                 Implemented(Kinds.Text | Kinds.Bool | Kinds.Number | Kinds.AnyMap | Kinds.AnyList | Kinds.Keys | Kinds.Values);
-                return target.Type.IsNullable
-                    ? ToText(target, call.Span, mayBeNull: true) with { Type = ValueType.Text }
-                    : ToText(target, call.Span, mayBeNull: false) with { Constant = null };
+                return !target.Type.IsNullable
+                    ? ToText(target, call.Span, mayBeNull: false)
+                    : ToText(target, call.Span, mayBeNull: true) is var text && target.Type.Present == Kinds.Text
+                        ? text with { Type = new ValueType(Kinds.Text | Kinds.Null) }
+                        : new Code($"TextOf({target.Text})", new ValueType(Kinds.Text | Kinds.Null)) { IsPure = isPure };
             case ("length", 0):
                 Implemented(Kinds.Text);
                 return isText
@@ -231,10 +233,11 @@ internal sealed partial class ExactEmitter
                 Implemented(Kinds.Text);
                 return Substring(target, arguments, isPure);
             case ("replace", 2):
-                Implemented(Kinds.Text);
+                Implemented(Kinds.Text | Kinds.AnyMap);
                 if (target.Type.MayBe(Kinds.AnyMap))
                 {
-                    throw Unsupported("replace of a map");
+                    Change(target, new ValueType(Kinds.None), second, call.Span);
+                    return ItemOf(target, $"ReplaceIn({target.Text}, {first.Text}, {second.Text})", Kinds.Null | Kinds.Text) with { IsPure = false };
                 }
 
                 return Replaced(target, first, second, isPure, call);
@@ -262,7 +265,7 @@ internal sealed partial class ExactEmitter
                 return View("Values", Kinds.Values);
             case ("entrySet", 0):
                 Implemented(Kinds.AnyMap);
-                if (target.Type.Origins.Overlaps(model.Changed))
+                if (target.Type.Origins.Overlaps(model.Changed) && !(loopSource is Reference { Accessors: [.., MethodCall last] } && ReferenceEquals(last, call)))
                 {
                     throw Unsupported("entrySet() of a map that is changed");
                 }

@@ -111,15 +111,13 @@ internal sealed partial class ExactEmitter
     public override Code VisitIndex(IndexAccess node) => throw new System.Diagnostics.UnreachableException();
 
     /// <summary>A list or map that the template makes: it can hold what is put into it anywhere.</summary>
-    private Code Container(Code code, TextSpan span) => code with
+    private Code Container(Code code, TextSpan span)
     {
-        Type = code.Type with
-        {
-            Items = code.Type.Items | model.PutItems,
-            Keys = code.Type.Keys | model.PutKeys,
-            Origins = code.Type.Origins.Add(string.Create(CultureInfo.InvariantCulture, $"#{span.Start}")),
-        },
-    };
+        string origin = string.Create(CultureInfo.InvariantCulture, $"#{span.Start}");
+        (Kinds items, Kinds keys) = model.PutInto([origin]);
+        model.Hold(origin, code.Type.Origins);
+        return code with { Type = code.Type with { Items = code.Type.Items | items, Keys = code.Type.Keys | keys, Origins = [origin] } };
+    }
 
     /// <summary>A value as an expression has it: a reference without one is an empty text.</summary>
     private static Code Present(Code code)
@@ -223,7 +221,7 @@ internal sealed partial class ExactEmitter
             "input" => Input(ref accessors),
             "util" => Util(ref accessors),
             "context" => Context(ref accessors),
-            "stageVariables" => new Code("request.StageVariables", new ValueType(Kinds.Context, Kinds.Text | model.PutItems, Kinds.Text | model.PutKeys) { Origins = ["stage"] }),
+            "stageVariables" => new Code("request.StageVariables", new ValueType(Kinds.Context, Kinds.Text | model.PutInto(["stage"]).Items, Kinds.Text | model.PutInto(["stage"]).Keys) { Origins = ["stage"] }),
             "foreach" or "velocityCount" or "velocityHasNext" => LoopState(node, ref accessors),
             _ => null,
         };
@@ -272,7 +270,7 @@ internal sealed partial class ExactEmitter
         }
 
         object? constant = !isLoop && isSet && constants.GetValueOrDefault(node.Name) is StringLiteral { Content: null } literal ? literal.Value : null;
-        return new Code(variable.Identifier, type with { Origins = model.Reach(type.Origins) }) { KnownText = constant as string };
+        return new Code(variable.Identifier, type) { KnownText = constant as string };
     }
 
     private static Code Missing { get; } = new("null", new ValueType(Kinds.Null));
@@ -341,10 +339,10 @@ internal sealed partial class ExactEmitter
     {
         ValueType type = new(
             Kinds.Context,
-            Kinds.Document | Kinds.Context | Kinds.Map | Kinds.List | model.PutItems,
-            Kinds.Text | model.PutKeys)
+            Kinds.Document | Kinds.Context | Kinds.Map | Kinds.List | model.PutInto(["context"]).Items,
+            Kinds.Text | model.PutInto(["context"]).Keys)
         {
-            Origins = model.Reach(["context"]),
+            Origins = ["context"],
         };
         int names = 0;
         while (names < accessors.Length && accessors[names] is PropertyAccess { Name: not ("class" or "empty") })
@@ -359,7 +357,7 @@ internal sealed partial class ExactEmitter
 
         string steps = string.Join(", ", accessors[..names].ToArray().Select(accessor => CSharpText.Literal(((PropertyAccess)accessor).Name)));
         accessors = accessors[names..];
-        return new Code($"request.ContextValue({steps})", type.With(type.Items));
+        return new Code($"request.ContextValue({steps})", type with { Own = type.Items, Origins = model.Reach(type.Origins) });
     }
 
     private Code Input(ref ReadOnlySpan<Accessor> accessors)
@@ -398,10 +396,10 @@ internal sealed partial class ExactEmitter
 
     private Code Parameters(ref ReadOnlySpan<Accessor> accessors)
     {
-        bool isChanged = model.Changed.Contains("params");
-        Kinds items = Kinds.Text | (isChanged ? model.PutItems : Kinds.None);
-        Kinds keys = Kinds.Text | (isChanged ? model.PutKeys : Kinds.None);
-        ImmutableHashSet<string> origins = model.Reach(["params"]);
+        (Kinds items, Kinds keys) = model.PutInto(["params"]);
+        items |= Kinds.Text;
+        keys |= Kinds.Text;
+        ImmutableHashSet<string> origins = ["params"];
         string? section = accessors is [PropertyAccess { Name: "path" or "querystring" or "header" } property, ..] ? property.Name
             : accessors is [MethodCall { Name: "get", Arguments: [StringLiteral { Content: null, Value: "path" or "querystring" or "header" } argument] }, ..] ? argument.Value
             : null;
@@ -417,7 +415,7 @@ internal sealed partial class ExactEmitter
 
     private Code Parameter(Code name, TextSpan span)
     {
-        if (model.Changed.Contains("params") && (model.PutItems & ~Kinds.Text) != 0)
+        if ((model.PutInto(["params"]).Items & ~Kinds.Text) != 0)
         {
             throw new Refusal(span, "Parameters are replaced by something else than texts.");
         }
@@ -444,12 +442,12 @@ internal sealed partial class ExactEmitter
 
         // A template that changes what it reads gets a copy each time.
         bool isChanged = model.Changed.Contains("body");
-        Kinds put = isChanged ? model.PutItems : Kinds.None;
+        (Kinds put, Kinds keys) = model.PutInto(["body"]);
         ValueType type = ValueType.Document with
         {
             Items = ValueType.Document.Items | put,
-            Keys = Kinds.Text | (isChanged ? model.PutKeys : Kinds.None),
-            Origins = model.Reach(["body"]),
+            Keys = Kinds.Text | keys,
+            Origins = text == "$" ? ["body"] : model.Reach(["body"]),
         };
         return new Code($"request.{(isChanged ? "CopyOfPath" : "Path")}({steps})", type) { IsPure = false };
     }
@@ -480,12 +478,13 @@ internal sealed partial class ExactEmitter
         Code text = isText && !takesNull ? Present(argument) : argument;
         string function = CSharpText.PascalCase(call.Name);
         bool mayFail = call.Name is not ("escapeJavaScript" or "urlEncode" or "base64Encode");
+        string origin = string.Create(CultureInfo.InvariantCulture, $"#{call.Span.Start}");
         ValueType type = call.Name == "parseJson"
             ? ValueType.Document with
             {
-                Items = Kinds.Document | model.PutItems,
-                Keys = Kinds.Text | model.PutKeys,
-                Origins = model.Reach([string.Create(CultureInfo.InvariantCulture, $"#{call.Span.Start}")]),
+                Items = Kinds.Document | model.PutInto([origin]).Items,
+                Keys = Kinds.Text | model.PutInto([origin]).Keys,
+                Origins = [origin],
             }
             : new ValueType(isText ? Kinds.Text : Kinds.Text | Kinds.Null);
         return new Code($"{function}({(argument.Text == "null" ? "\"\"" : text.Text)})", type) { IsPure = argument.IsPure && !mayFail };

@@ -56,10 +56,17 @@ internal sealed partial class ExactEmitter : SyntaxVisitor<Code>
         for (int pass = 1; ; pass++)
         {
             model.BeginPass();
-            string body = new ExactEmitter(tree, model).EmitBody();
-            if (!model.HasChanged && pass > 2)
+            try
             {
-                return body;
+                string body = new ExactEmitter(tree, model).EmitBody();
+                if (!model.HasChanged && pass > 2)
+                {
+                    return body;
+                }
+            }
+            catch (Refusal) when (model.HasChanged && pass < MostPasses)
+            {
+                // What is not known yet can look as if it had no counterpart.
             }
 
             if (pass == MostPasses)

@@ -18,10 +18,10 @@ internal sealed class TemplateModel
     public bool HasChanged { get; private set; }
 
     /// <summary>What is put into lists and maps anywhere.</summary>
-    public Kinds PutItems { get; private set; }
+    private Kinds PutItems { get; set; }
 
     /// <summary>The keys that are put into maps anywhere.</summary>
-    public Kinds PutKeys { get; private set; }
+    private Kinds PutKeys { get; set; }
 
     /// <summary>Origins of which something is changed in place.</summary>
     public HashSet<string> Changed { get; } = new(StringComparer.Ordinal);
@@ -82,14 +82,23 @@ internal sealed class TemplateModel
         foreach (string origin in target.Origins)
         {
             HasChanged |= Changed.Add(origin);
-            ImmutableHashSet<string> before = contents.GetValueOrDefault(origin, []);
-            ImmutableHashSet<string> after = before.Union(item.Origins);
-            HasChanged |= after.Count > before.Count;
-            contents[origin] = after;
+            Hold(origin, item.Origins);
         }
 
         return Reach(item.Origins).Overlaps(target.Origins);
     }
+
+    /// <summary>Takes down that what comes from one place can hold what comes from others.</summary>
+    public void Hold(string origin, ImmutableHashSet<string> held)
+    {
+        ImmutableHashSet<string> before = contents.GetValueOrDefault(origin, []);
+        ImmutableHashSet<string> after = before.Union(held);
+        HasChanged |= after.Count > before.Count;
+        contents[origin] = after;
+    }
+
+    /// <summary>What is put into something of these origins, as far as is known.</summary>
+    public (Kinds Items, Kinds Keys) PutInto(ImmutableHashSet<string> origins) => Reach(origins).Overlaps(Changed) ? (PutItems, PutKeys) : default;
 
     /// <summary>The origins and those of all that was put into them.</summary>
     public ImmutableHashSet<string> Reach(ImmutableHashSet<string> origins)

@@ -44,7 +44,7 @@ internal static class Bridge
             };
 
             private static List<KeyValuePair<string, string>> Entries(string flat) =>
-                [.. flat.Split('\u0002', StringSplitOptions.RemoveEmptyEntries).Select(entry => entry.Split('\u0001')).Select(parts => KeyValuePair.Create(parts[0], parts[1]))];
+                [.. flat.Split('\uFFFE', StringSplitOptions.RemoveEmptyEntries).Select(entry => entry.Split('\uFFFF')).Select(parts => KeyValuePair.Create(parts[0], parts[1]))];
 
             private static object? Hashed(object? value)
             {

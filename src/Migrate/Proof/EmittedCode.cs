@@ -67,7 +67,7 @@ internal sealed class EmittedCode : IDisposable
 
     public void Dispose() => context.Unload();
 
-    private static string Flat(IEnumerable<KeyValuePair<string, string>> entries) => string.Concat(entries.Select(entry => $"{entry.Key}\u0001{entry.Value}\u0002"));
+    private static string Flat(IEnumerable<KeyValuePair<string, string>> entries) => string.Concat(entries.Select(entry => $"{entry.Key}\uFFFF{entry.Value}\uFFFE"));
 }
 
 /// <summary>What came of a mapping.</summary>

@@ -48,6 +48,26 @@ internal sealed record ProofCase
         }
     }
 
+    /// <summary>What is in it, on one line.</summary>
+    public override string ToString()
+    {
+        StringBuilder text = new();
+        foreach ((string name, string value) in new[] { ("body", Body), ("context", ContextJson is "{}" ? "" : ContextJson) })
+        {
+            text.Append(value.Length == 0 ? "" : $"{name} {value}  ");
+        }
+
+        foreach ((string name, IReadOnlyList<KeyValuePair<string, string>> entries) in new[] { ("path", Path), ("query", Query), ("header", Headers), ("stage variable", StageVariables) })
+        {
+            foreach ((string key, string value) in entries)
+            {
+                text.Append(System.Globalization.CultureInfo.InvariantCulture, $"{name} {key}: {value}  ");
+            }
+        }
+
+        return text.ToString().TrimEnd();
+    }
+
     private static Dictionary<string, string> Dictionary(IEnumerable<KeyValuePair<string, string>> entries)
     {
         Dictionary<string, string> dictionary = new(StringComparer.Ordinal);

@@ -10,7 +10,7 @@ namespace VtlKit.Migrate.Tests.Proof;
 /// <summary>Real templates: each is written as C# that gives the same bytes, or refused at a place.</summary>
 public sealed class CorpusTests(ITestOutputHelper output)
 {
-    private const int CasesEach = 1_000;
+    private static readonly int CasesEach = int.Parse(Environment.GetEnvironmentVariable("MIGRATE_CASES") ?? "1000", CultureInfo.InvariantCulture);
     private const string Space = "Emitted";
 
     [Fact]
@@ -76,13 +76,19 @@ public sealed class CorpusTests(ITestOutputHelper output)
                 Outcome? actual = code.Run(i, given);
                 if (expected != actual)
                 {
-                    differences.Add(string.Create(CultureInfo.InvariantCulture, $"{emitted[i].Id}: {given.Body} {given.ContextJson}\n  expected {expected}\n  actual   {actual}"));
+                    ProofCase smallest = Shrinker.Shrink(given, smaller => smaller.Render(emitted[i].Tree) != code.Run(i, smaller));
+                    differences.Add($"{emitted[i].Id}: {smallest}\n  expected {smallest.Render(emitted[i].Tree)}\n  actual   {code.Run(i, smallest)}");
                     break;
                 }
             }
         }
 
         output.WriteLine($"{total} cases, {failed} failed on both sides, {differences.Count} different");
+        foreach (string difference in differences)
+        {
+            output.WriteLine(difference);
+        }
+
         Assert.Empty(differences);
     }
 
