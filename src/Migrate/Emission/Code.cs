@@ -17,6 +17,9 @@ internal sealed record Code(string Text, ValueType Type)
     /// <summary>Its value where it is known: a string, bool or int.</summary>
     public object? Constant { get; init; }
 
+    /// <summary>The code before it was made to give an empty text for nothing.</summary>
+    public Code? Raw { get; init; }
+
     /// <summary>The text that a variable is known to hold.</summary>
     public string? KnownText { get; init; }
 

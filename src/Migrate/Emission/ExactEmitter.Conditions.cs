@@ -112,6 +112,10 @@ internal sealed partial class ExactEmitter
     {
         Code left = Operand(node.Left);
         Code right = Operand(node.Right);
+
+        // The functions that compare take nothing for an empty text.
+        left = left.Raw ?? left;
+        right = right.Raw ?? right;
         bool isPure = left.IsPure && right.IsPure;
         if (node.Operator is BinaryOperator.Equal or BinaryOperator.NotEqual)
         {

@@ -541,7 +541,11 @@ internal sealed partial class ExactEmitter
         }
 
         Change(holder, key.Type, value, node.Span);
-        Flush();
+        if (!run.IsFixed)
+        {
+            Flush();
+        }
+
         if ((!value.IsPure && !value.Text.StartsWith("request.", StringComparison.Ordinal)) && !IsName(holder.Text) && wellKnown is null)
         {
             throw new Refusal(node.Span, "The value does something before the target is looked for. Assign it to a variable first.");

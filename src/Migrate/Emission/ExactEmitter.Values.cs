@@ -134,7 +134,7 @@ internal sealed partial class ExactEmitter
         }
 
         string cast = code.Type.CSharp is "object" or "string" ? "" : "(object?)";
-        return code with { Text = $"{cast}{code.Operand} ?? \"\"", Type = type, IsAtomic = false };
+        return code with { Text = $"{cast}{code.Operand} ?? \"\"", Type = type, IsAtomic = false, Raw = code };
     }
 
     private static Code ToText(Code code, TextSpan span, bool mayBeNull)
@@ -154,12 +154,17 @@ internal sealed partial class ExactEmitter
             throw new Refusal(span, "What prints here is an array or an object, of which Java prints the identity.");
         }
 
+        if (mayBeNull && code.Raw is { } raw && raw.Type.Is(Kinds.Text | Kinds.Null))
+        {
+            return raw with { Type = ValueType.Text };
+        }
+
         if (code.Type.Is(Kinds.Text | Kinds.Null))
         {
             return !code.Type.IsNullable || mayBeNull ? code with { Type = ValueType.Text } : code with { Text = $"{code.Operand} ?? \"\"", Type = ValueType.Text, IsAtomic = false };
         }
 
-        return new Code($"Text({code.Text})", ValueType.Text) { IsPure = code.IsPure };
+        return new Code($"Text({(code.Raw ?? code).Text})", ValueType.Text) { IsPure = code.IsPure };
     }
 
     /// <summary>A string with directives in it: a local function makes it.</summary>
@@ -195,11 +200,7 @@ internal sealed partial class ExactEmitter
         writer.Gap();
         writer.Open($"string {name}()");
         writer.Line("StringBuilder text = new();");
-        foreach (string line in body.Split('\n').SkipLast(1))
-        {
-            writer.Line(line.Replace("output.Append(", "text.Append(", StringComparison.Ordinal));
-        }
-
+        writer.Lines(body.Replace("output.Append(", "text.Append(", StringComparison.Ordinal));
         writer.Line("return text.ToString();");
         writer.Close();
         writer.Gap();

@@ -124,10 +124,7 @@ internal sealed partial class ExactEmitter : SyntaxVisitor<Code>
                 : $"{variable.CSharp} {variable.Identifier} = {InitialValue(variable)};");
         }
 
-        foreach (string line in statements.Split('\n').SkipLast(1))
-        {
-            body.Line(line);
-        }
+        body.Lines(statements);
 
         if (!hasEnded)
         {
@@ -169,7 +166,11 @@ internal sealed partial class ExactEmitter : SyntaxVisitor<Code>
     {
         if (node is Comment && CommentOf(tree.Source[node.Span]) is { Length: > 0 } comment && !isInFunction)
         {
-            Flush();
+            if (!run.IsFixed)
+            {
+                Flush();
+            }
+
             writer.Line($"// {comment}");
         }
 
@@ -266,7 +267,11 @@ internal sealed partial class ExactEmitter : SyntaxVisitor<Code>
             return Nothing;
         }
 
-        Flush();
+        if (!run.IsFixed)
+        {
+            Flush();
+        }
+
         if (!isLoop)
         {
             used.Add(variable);
@@ -443,10 +448,7 @@ internal sealed partial class ExactEmitter : SyntaxVisitor<Code>
             : $"foreach (var {item} in Turns<{type}>({source.Text}))";
         writer.Gap();
         writer.Open(head);
-        foreach (string line in body.ToString().Split('\n').SkipLast(1))
-        {
-            writer.Line(line);
-        }
+        writer.Lines(body.ToString());
 
         writer.Close();
         writer.Gap();
@@ -529,7 +531,15 @@ internal sealed partial class ExactEmitter : SyntaxVisitor<Code>
 
     private void WriteBlock(string head, Action write)
     {
-        writer.Gap();
+        if (head.StartsWith("else", StringComparison.Ordinal))
+        {
+            writer.Continue();
+        }
+        else
+        {
+            writer.Gap();
+        }
+
         writer.Open(head);
         InBlock(write);
         Flush();
@@ -553,7 +563,11 @@ internal sealed partial class ExactEmitter : SyntaxVisitor<Code>
             return;
         }
 
-        Flush();
+        if (!run.IsFixed)
+        {
+            Flush();
+        }
+
         writer.Line(value.IsAtomic && value.Text.EndsWith(')') && !value.Text.StartsWith('(') && !value.Text.StartsWith("new ", StringComparison.Ordinal) ? $"{value.Text};" : $"_ = {value.Text};");
     }
 

@@ -24,11 +24,7 @@ internal static class MappingClass
             writer.Gap();
             writer.Line($"/// <summary>{method.Summary}</summary>");
             writer.Open($"public static {method.Returns} {method.Name}({method.Parameters})");
-            foreach (string line in method.Body.Split('\n').SkipLast(1))
-            {
-                writer.Line(line);
-            }
-
+            writer.Lines(method.Body);
             writer.Close();
         }
 

@@ -9,6 +9,7 @@ internal sealed class SourceWriter
 
     private readonly StringBuilder text = new();
     private int depth;
+    private bool hasGap;
     private bool isFresh = true;
 
     /// <summary>The column at which a line begins.</summary>
@@ -17,6 +18,12 @@ internal sealed class SourceWriter
     /// <summary>Writes a line, or with line ends in it several.</summary>
     public void Line(string line = "")
     {
+        if (hasGap && !isFresh)
+        {
+            text.Append('\n');
+        }
+
+        hasGap = false;
         foreach (string part in line.Split('\n'))
         {
             if (part.Length > 0)
@@ -30,15 +37,8 @@ internal sealed class SourceWriter
         isFresh = false;
     }
 
-    /// <summary>A blank line, unless a block has just begun.</summary>
-    public void Gap()
-    {
-        if (!isFresh)
-        {
-            text.Append('\n');
-            isFresh = true;
-        }
-    }
+    /// <summary>A blank line before the next one, unless a block begins or ends there.</summary>
+    public void Gap() => hasGap = true;
 
     public void Open(string? head = null)
     {
@@ -54,14 +54,22 @@ internal sealed class SourceWriter
 
     public void Close(string tail = "")
     {
-        if (isFresh && text.Length > 1 && text[^1] == '\n' && text[^2] == '\n')
-        {
-            text.Length--;
-        }
-
+        hasGap = false;
         depth--;
         Line("}" + tail);
     }
+
+    /// <summary>Writes the lines of a text, each at this indentation.</summary>
+    public void Lines(string lines)
+    {
+        foreach (string line in lines.TrimEnd('\n').Split('\n'))
+        {
+            Line(line);
+        }
+    }
+
+    /// <summary>Goes on right behind the last line: what was to be a blank line is none.</summary>
+    public void Continue() => hasGap = false;
 
     public override string ToString() => text.ToString();
 }

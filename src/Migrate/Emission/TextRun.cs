@@ -7,6 +7,9 @@ internal sealed class TextRun
 
     public bool IsEmpty => parts.Count == 0;
 
+    /// <summary>Whether it is the same whenever it is written.</summary>
+    public bool IsFixed => parts.All(part => part.Text is not null);
+
     public void Add(string text)
     {
         if (text.Length == 0)
@@ -155,7 +158,7 @@ internal sealed class TextRun
         return longest;
     }
 
-    private static string OnOneLine(IReadOnlyList<(string? Text, Code? Code)> line) => line is [({ } only, null)]
-        ? CSharpText.Literal(only)
+    private static string OnOneLine(IReadOnlyList<(string? Text, Code? Code)> line) => line.All(part => part.Text is not null)
+        ? CSharpText.Literal(string.Concat(line.Select(part => part.Text)))
         : $"$\"{string.Concat(line.Select(part => part.Text is { } text ? CSharpText.Escaped(text, inInterpolation: true) : $"{{{part.Code!.Operand}}}"))}\"";
 }

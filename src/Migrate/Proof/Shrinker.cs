@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace VtlKit.Migrate.Proof;
 
 /// <summary>Makes a counter-example smaller while it stays one.</summary>
@@ -39,9 +41,22 @@ internal static class Shrinker
         .. Smaller(given.Query).Select(entries => given with { Query = entries }),
         .. Smaller(given.Path).Select(entries => given with { Path = entries }),
         .. Smaller(given.StageVariables).Select(entries => given with { StageVariables = entries }),
-        .. SmallerDocuments(given.ContextJson).Where(text => text.StartsWith('{') && text.EndsWith('}')).Select(text => given with { ContextJson = text }),
+        .. SmallerDocuments(given.ContextJson).Where(IsObject).Select(text => given with { ContextJson = text }),
         .. SmallerDocuments(given.Body).Select(text => given with { Body = text }),
     ];
+
+    private static bool IsObject(string text)
+    {
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(text);
+            return document.RootElement.ValueKind == JsonValueKind.Object;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
 
     private static IEnumerable<List<KeyValuePair<string, string>>> Smaller(IReadOnlyList<KeyValuePair<string, string>> entries)
     {
