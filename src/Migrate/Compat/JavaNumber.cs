@@ -316,13 +316,16 @@ public static class JavaNumber
         var value = whole(ToWhole(left), ToWhole(right));
         if (left is BigInteger || right is BigInteger)
         {
-            return value.GetBitLength() > MostDigits * 4L ? throw TooLarge() : value;
+            return value.GetBitLength() > MostDigits * 4L ? throw TooLarge() : (object)value;
         }
 
         // The result has the wider of the operands' types, or the next that it fits into.
-        return left is int && right is int && value >= int.MinValue && value <= int.MaxValue ? (int)value
-            : value >= long.MinValue && value <= long.MaxValue ? (long)value
-            : value;
+        if (left is int && right is int && value >= int.MinValue && value <= int.MaxValue)
+        {
+            return (int)value;
+        }
+
+        return value >= long.MinValue && value <= long.MaxValue ? (object)(long)value : value;
     }
 
     private static BigInteger PositiveRemainder(BigInteger left, BigInteger right)

@@ -208,6 +208,12 @@ internal sealed partial class ExactEmitter
             return new Code($"{left.Operand} {(node.Operator == BinaryOperator.Add ? '+' : '-')} {right.Operand}", ValueType.Int) { IsAtomic = false, IsPure = isPure };
         }
 
+        (Code first, Code second) = (left.Raw ?? left, right.Raw ?? right);
+        if (node.Operator == BinaryOperator.Subtract && first.IsSmall && second.IsSmall && first.Type.Is(Kinds.Int | Kinds.Null) && second.Type.Is(Kinds.Int | Kinds.Null))
+        {
+            return new Code($"{first.Operand} - {second.Operand}", new ValueType(Kinds.Int | Kinds.Void)) { IsAtomic = false, IsPure = isPure };
+        }
+
         Kinds unlike = Kinds.Array | Kinds.Entries | Kinds.Entry | Kinds.Variable;
         if (left.Type.MayBe(unlike) || right.Type.MayBe(unlike))
         {

@@ -333,6 +333,11 @@ internal sealed partial class ExactEmitter : SyntaxVisitor<Code>
         }
 
         Flush();
+        if (branches.Count == 1 && last is null && conditions[0].IsPure && IsEmpty((Block)branches[0].Body))
+        {
+            return Nothing;
+        }
+
         ImmutableHashSet<string> before = assigned;
         ImmutableHashSet<string>? after = null;
         bool allEnd = true;
@@ -546,6 +551,14 @@ internal sealed partial class ExactEmitter : SyntaxVisitor<Code>
         writer.Close();
         writer.Gap();
     }
+
+    /// <summary>Whether nothing comes of a block.</summary>
+    private bool IsEmpty(Block block) => block.Statements.All(statement => statement is FixedText { Output.Length: 0 } and not Comment
+        || (statement is SetDirective { Target: { Accessors.IsEmpty: true, Form: ReferenceForm.Plain } target } set
+            && !loops.Any(loop => loop.Node.Variable == target.Name)
+            && !blocks.ContainsKey(target.Name)
+            && !model.VariableOf(target.Name).IsRead
+            && set.Value is StringLiteral or BooleanLiteral or NumberLiteral));
 
     private void InBlock(Action write)
     {
