@@ -46,6 +46,8 @@ internal static class CommandLine
         {
             PreviewCommand.Create(terminal),
             EvalCommand.Create(terminal),
+            LintCommand.Create(terminal),
+            ExplainCommand.Create(terminal),
             ListCommand.Create(terminal),
             TreeCommand.Create(terminal),
             CompletionCommand.Create(terminal),

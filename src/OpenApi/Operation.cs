@@ -35,6 +35,9 @@ public sealed class Operation
     /// <summary>What stands behind it.</summary>
     public required Integration Integration { get; init; }
 
+    /// <summary>How that is written; null where the file's kind does not tell.</summary>
+    public IntegrationSource? Source { get; init; }
+
     /// <summary>False where a condition of the file keeps it out with the values that were given.</summary>
     public bool IsDeployed { get; init; } = true;
 

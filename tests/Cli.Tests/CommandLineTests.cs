@@ -5,6 +5,8 @@ public sealed class CommandLineTests
     [Theory]
     [InlineData("eval")]
     [InlineData("preview")]
+    [InlineData("lint")]
+    [InlineData("explain")]
     [InlineData("list")]
     [InlineData("tree")]
     [InlineData("completion")]

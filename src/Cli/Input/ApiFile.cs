@@ -19,7 +19,8 @@ internal static class ApiFile
     public static ApiReading TryRead(string path, string[]? values, Terminal terminal) =>
         ApiDocument.ReadText(TextFile.Read(path, terminal), TextFile.NameOf(path), Options(values));
 
-    private static ReadOptions Options(string[]? values) => new()
+    /// <summary>How files are read with these values of <c>--set</c>.</summary>
+    public static ReadOptions Options(string[]? values) => new()
     {
         Values = (values ?? [])
             .Select(value => Pair.Read(value, '=', "--set", "MyQueue.Arn=arn:aws:sqs:eu-west-1:1:orders"))

@@ -7,7 +7,7 @@ using VtlKit.OpenApi.Tree;
 namespace VtlKit.OpenApi.Reading;
 
 /// <summary>An integration, and all templates that its file has for it.</summary>
-internal sealed record FoundIntegration(Integration Integration, ImmutableArray<FoundTemplate> Templates);
+internal sealed record FoundIntegration(Integration Integration, ImmutableArray<FoundTemplate> Templates, IntegrationSource Source);
 
 /// <summary>Reads integrations. What is wrong in one is told, and read as the message says.</summary>
 internal sealed class IntegrationReader(Resolver resolver, RemarkLog remarks, IntegrationNames names)
@@ -35,12 +35,14 @@ internal sealed class IntegrationReader(Resolver resolver, RemarkLog remarks, In
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     private readonly TemplateMapReader templates = new(resolver, remarks);
+    private readonly IntegrationSourceReader sources = new(resolver, names);
 
     /// <summary>The integration at a place that holds a mapping. Method and path are those of its operation, for messages.</summary>
     public FoundIntegration Read(Place place, string method, string path)
     {
         ImmutableArray<FoundTemplate> requests = templates.Read(place, names.RequestTemplates, TemplateRole.Request, null);
-        (ImmutableArray<IntegrationResponse> responses, ImmutableArray<FoundTemplate> responseTemplates) = Responses(place, method, path);
+        ImmutableArray<ResponseSource>.Builder responseSources = ImmutableArray.CreateBuilder<ResponseSource>();
+        (ImmutableArray<IntegrationResponse> responses, ImmutableArray<FoundTemplate> responseTemplates) = Responses(place, method, path, responseSources);
         string? uri = Text(place, names.Uri);
         IntegrationType type = Type(place, uri);
         string? httpMethod = Text(place, names.HttpMethod)?.ToUpperInvariant();
@@ -65,7 +67,7 @@ internal sealed class IntegrationReader(Resolver resolver, RemarkLog remarks, In
             RequestParameters = Parameters(place, names.RequestParameters, method, path),
             Responses = responses,
         };
-        return new FoundIntegration(integration, [.. requests, .. responseTemplates]);
+        return new FoundIntegration(integration, [.. requests, .. responseTemplates], sources.Read(place, responseSources.ToImmutable()));
     }
 
     private IntegrationType Type(Place place, string? uri)
@@ -87,11 +89,12 @@ internal sealed class IntegrationReader(Resolver resolver, RemarkLog remarks, In
         return likely;
     }
 
-    private (ImmutableArray<IntegrationResponse> Responses, ImmutableArray<FoundTemplate> Templates) Responses(Place place, string method, string path)
+    private (ImmutableArray<IntegrationResponse> Responses, ImmutableArray<FoundTemplate> Templates) Responses(
+        Place place, string method, string path, ImmutableArray<ResponseSource>.Builder responseSources)
     {
         ImmutableArray<IntegrationResponse>.Builder responses = ImmutableArray.CreateBuilder<IntegrationResponse>();
         ImmutableArray<FoundTemplate>.Builder found = ImmutableArray.CreateBuilder<FoundTemplate>();
-        foreach ((string? pattern, Place response) in ResponsePlaces(place))
+        foreach ((string? pattern, ScalarNode? key, Place response) in ResponsePlaces(place))
         {
             if (response.Node is not MappingNode)
             {
@@ -109,6 +112,7 @@ internal sealed class IntegrationReader(Resolver resolver, RemarkLog remarks, In
 
             ImmutableArray<FoundTemplate> ofThis = templates.Read(response, names.ResponseTemplates, TemplateRole.Response, pattern ?? "default");
             found.AddRange(ofThis);
+            responseSources.Add(sources.ReadResponse(response, key));
             responses.Add(new IntegrationResponse
             {
                 Pattern = pattern,
@@ -123,7 +127,7 @@ internal sealed class IntegrationReader(Resolver resolver, RemarkLog remarks, In
     }
 
     // OpenAPI has them by pattern, CloudFormation in a list.
-    private IEnumerable<(string? Pattern, Place Place)> ResponsePlaces(Place place)
+    private IEnumerable<(string? Pattern, ScalarNode? Key, Place Place)> ResponsePlaces(Place place)
     {
         if (resolver.Get(place, names.Responses) is not { } responses || responses.Node is ScalarNode { IsNull: true })
         {
@@ -135,7 +139,7 @@ internal sealed class IntegrationReader(Resolver resolver, RemarkLog remarks, In
             case MappingNode when names == IntegrationNames.OpenApi:
                 foreach ((ScalarNode key, Place response) in resolver.Entries(responses))
                 {
-                    yield return (key.Value is "default" or "" ? null : key.Value, response);
+                    yield return (key.Value is "default" or "" ? null : key.Value, key, response);
                 }
 
                 break;
@@ -143,7 +147,7 @@ internal sealed class IntegrationReader(Resolver resolver, RemarkLog remarks, In
                 foreach (Place response in resolver.Items(responses))
                 {
                     string? pattern = resolver.Text(response, "SelectionPattern");
-                    yield return (pattern is "" ? null : pattern, response);
+                    yield return (pattern is "" ? null : pattern, null, response);
                 }
 
                 break;

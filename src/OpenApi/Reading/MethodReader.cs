@@ -52,6 +52,7 @@ internal sealed class MethodReader(Resolver resolver, RemarkLog remarks, Catalog
             Position = properties.File.Source.PositionOf(id.Span.Start),
             Pointer = NodePath.ToPointer(properties.Path?.Parent),
             Integration = found.Integration,
+            Source = found.Source,
             IsDeployed = isDeployed,
             Parameters = parameters,
             Consumes = resolver.Get(properties, "RequestModels") is { } models ? [.. resolver.Written(models).Select(static entry => entry.Key.Value)] : [],

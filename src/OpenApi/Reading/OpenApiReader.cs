@@ -104,6 +104,7 @@ internal sealed class OpenApiReader(Place document, Api api, bool isDeployed, Re
             Position = operation.File.Source.PositionOf(key.Span.Start),
             Pointer = operation.Pointer,
             Integration = found.Integration,
+            Source = found.Source,
             IsDeployed = isThisDeployed,
             Parameters = declarations.Parameters(path, item, operation),
             Consumes = declarations.Consumes(operation),

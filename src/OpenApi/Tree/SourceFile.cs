@@ -57,8 +57,8 @@ internal sealed record SourceFile(string? Name, SourceText Source, Node Root)
         return IsJson(text) ? JsonReader.Read(text, report) : YamlReader.Read(text, report);
     }
 
-    // YAML may begin with a bracket too, as in {a: b}; with a quote after the bracket JSON is meant, whose mistakes must not pass as YAML.
-    private static bool IsJson(string text)
+    /// <summary>Whether a text is meant as JSON. YAML may begin with a bracket too, as in <c>{a: b}</c>; with a quote behind it, mistakes must not pass as YAML.</summary>
+    public static bool IsJson(string text)
     {
         ReadOnlySpan<char> start = text.AsSpan().TrimStart();
         return start is ['{' or '[', ..] && start[1..].TrimStart() is [] or ['"' or '{' or '[' or '}' or ']', ..];

@@ -37,4 +37,9 @@ public abstract class RenderingObserver
     public virtual void Printed(Reference reference, string text)
     {
     }
+
+    /// <summary>Text, maybe none, went to the output of the rendering, not only into a string: from <paramref name="start"/> on, so many characters.</summary>
+    public virtual void Wrote(SyntaxNode node, int start, int length)
+    {
+    }
 }

@@ -22,7 +22,7 @@ internal sealed partial class TemplateRenderer
     {
         if (reference.Form == ReferenceForm.Bare)
         {
-            Write(reference.Name);
+            Write(reference, reference.Name);
             return;
         }
 
@@ -31,16 +31,16 @@ internal sealed partial class TemplateRenderer
         ReferenceEscape escape = reference.Escape;
         if (escape.IsEscaped)
         {
-            Write(escape.Backslashes);
-            Write(reference.Literal);
+            Write(reference, escape.Backslashes);
+            Write(reference, reference.Literal);
         }
         else if (value is not DefinedBlock block)
         {
-            Write(escape.Backslashes);
-            Write(escape.Marks);
+            Write(reference, escape.Backslashes);
+            Write(reference, escape.Marks);
             string text = JavaText.Of(value);
             observer?.Printed(reference, text);
-            Write(text);
+            Write(reference, text);
         }
         else if (RenderDefined(block))
         {
@@ -48,10 +48,10 @@ internal sealed partial class TemplateRenderer
         }
         else
         {
-            Write(escape.Backslashes);
-            Write(escape.Backslashes);
-            Write(escape.Marks);
-            Write(reference.Form is ReferenceForm.Quiet or ReferenceForm.QuietFormal ? "" : reference.Literal);
+            Write(reference, escape.Backslashes);
+            Write(reference, escape.Backslashes);
+            Write(reference, escape.Marks);
+            Write(reference, reference.Form is ReferenceForm.Quiet or ReferenceForm.QuietFormal ? "" : reference.Literal);
         }
     }
 

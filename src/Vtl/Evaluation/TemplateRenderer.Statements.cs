@@ -25,7 +25,7 @@ internal sealed partial class TemplateRenderer
 
     public override object? VisitFixedText(FixedText node)
     {
-        Write(node.Output);
+        Write(node, node.Output);
         return null;
     }
 

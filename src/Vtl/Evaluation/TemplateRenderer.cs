@@ -19,13 +19,15 @@ internal sealed partial class TemplateRenderer(SourceText source, Limits limits,
 
     private readonly Scope scope = new();
     private readonly long started = Stopwatch.GetTimestamp();
-    private StringBuilder output = new();
+    private readonly StringBuilder rendered = new();
+    private StringBuilder output = null!;
     private SyntaxNode? current;
     private int steps;
     private int depth;
 
     public string Render(Block root, TemplateInput input, ContextMap context, TemplateTraits traits)
     {
+        output = rendered;
         scope.Set("input", new InputVariable(input, isShared: !traits.ChangesValues));
         scope.Set("util", UtilVariable.Instance);
         scope.Set("context", context);
@@ -50,7 +52,7 @@ internal sealed partial class TemplateRenderer(SourceText source, Limits limits,
             }
         }
 
-        return output.ToString();
+        return rendered.ToString();
     }
 
     /// <summary>The text of a defined block, or null where it stands in itself too deep.</summary>
@@ -93,7 +95,7 @@ internal sealed partial class TemplateRenderer(SourceText source, Limits limits,
         }
     }
 
-    private void Write(string text)
+    private void Write(SyntaxNode node, string text)
     {
         if (output.Length + text.Length > limits.OutputLength)
         {
@@ -101,6 +103,10 @@ internal sealed partial class TemplateRenderer(SourceText source, Limits limits,
         }
 
         output.Append(text);
+        if (observer is not null && ReferenceEquals(output, rendered))
+        {
+            observer.Wrote(node, output.Length - text.Length, text.Length);
+        }
     }
 
     private void Step(SyntaxNode node)

@@ -19,6 +19,26 @@ public sealed class OffsetMap
     /// <summary>The file offset of a template offset.</summary>
     public int ToFile(int templateOffset)
     {
+        Stretch stretch = stretches[StretchAt(templateOffset)];
+        return stretch.FileStart + ((templateOffset - stretch.TemplateStart) * stretch.Step);
+    }
+
+    /// <summary>Whether every character of a stretch of the template stands in the file, rather than having been filled in.</summary>
+    public bool IsWritten(TextSpan span)
+    {
+        for (int i = StretchAt(span.Start); i < stretches.Length && stretches[i].TemplateStart < span.End; i++)
+        {
+            if (stretches[i].Step == 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private int StretchAt(int templateOffset)
+    {
         int low = 0;
         int high = stretches.Length - 1;
         while (low < high)
@@ -34,8 +54,7 @@ public sealed class OffsetMap
             }
         }
 
-        Stretch stretch = stretches[low];
-        return stretch.FileStart + ((templateOffset - stretch.TemplateStart) * stretch.Step);
+        return low;
     }
 
     /// <summary>A stretch of the template.</summary>

@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using VtlKit.Gateway;
+using VtlKit.Lint.Witnesses;
+using VtlKit.OpenApi;
+using VtlKit.Parsing;
+using VtlKit.Syntax;
+using VtlKit.Text;
+
+namespace VtlKit.Lint.Analysis;
+
+/// <summary>What is known of one template, found out once and shared by the rules.</summary>
+public sealed class TemplateFacts
+{
+    private readonly Lazy<FlowFacts> flow;
+    private readonly Lazy<ProbeResult> probe;
+    private readonly Lazy<ImmutableArray<Site>> sites;
+
+    private TemplateFacts(TemplateUse use, SyntaxTree tree)
+    {
+        Use = use;
+        Tree = tree;
+        Format = OutputFormats.Of(use, tree);
+        flow = new(() => IsRendered ? OutputFlow.Of(tree, use.Role, Format) : new FlowFacts());
+        probe = new(() => Prober.Run(this));
+        sites = new(() => IsRendered ? Witnesses.Sites.Of(this) : []);
+    }
+
+    /// <summary>The template, what it is for and where it stands.</summary>
+    public TemplateUse Use { get; }
+
+    /// <summary>Its tree; the rules see only templates that parse, but for the one about those that do not.</summary>
+    public SyntaxTree Tree { get; }
+
+    /// <summary>Whether it is ever rendered: it parses, and is no text of a gateway response, which is not VTL.</summary>
+    public bool IsRendered => Tree.Diagnostics.IsEmpty && Use.Role != TemplateRole.GatewayResponse;
+
+    /// <summary>What its output is read as.</summary>
+    public OutputFormat Format { get; }
+
+    /// <summary>How values get to the output.</summary>
+    public FlowFacts Flow => flow.Value;
+
+    /// <summary>What trying it with messages gave.</summary>
+    internal ProbeResult Probe => probe.Value;
+
+    /// <summary>The values in its output that are not as they should be.</summary>
+    internal ImmutableArray<Site> Sites => sites.Value;
+
+    /// <summary>The template's text.</summary>
+    public string Text => Use.Template.Text;
+
+    /// <summary>The integration it belongs to; null where it stands alone.</summary>
+    public Integration? Integration => Use.Operation?.Integration;
+
+    /// <summary>Whether it maps a request; otherwise a response.</summary>
+    public bool IsRequest => Use.Role.IsRequest();
+
+    /// <summary>Finds the facts of a template.</summary>
+    public static TemplateFacts Of(TemplateUse use) => new(use, VtlParser.Parse(use.Template.Text));
+
+    /// <summary>What a stretch of the template says.</summary>
+    public string this[TextSpan span] => Tree.Source[span];
+}

@@ -1,0 +1,90 @@
+using VtlKit.Text;
+
+namespace VtlKit.OpenApi.Editing;
+
+/// <summary>The marks of <c>Fn::Sub</c> in a text: <c>${name}</c> is a name, <c>${!name}</c> is how <c>${name}</c> is written.</summary>
+internal static class Substitution
+{
+    /// <summary>Where names stand in a text, from <c>$</c> to just after the brace.</summary>
+    public static IEnumerable<(int Start, int End)> NamesIn(string text)
+    {
+        int open = text.IndexOf("${", StringComparison.Ordinal);
+        while (open >= 0 && text.IndexOf('}', open) is >= 0 and var close)
+        {
+            if (text[open + 2] != '!')
+            {
+                yield return (open, close + 1);
+            }
+
+            open = text.IndexOf("${", text[open + 2] == '!' ? close + 1 : open + 2, StringComparison.Ordinal);
+        }
+    }
+
+    /// <summary>Whether the template has a value in the place of the name that stands at an offset of the file.</summary>
+    public static bool IsFilledIn(LocatedTemplate template, int fileOffset)
+    {
+        int low = 0;
+        int high = template.Text.Length;
+        while (low < high)
+        {
+            int middle = (low + high) / 2;
+            if (template.Places.ToFile(middle) < fileOffset)
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle;
+            }
+        }
+
+        // A value that is an empty text leaves no character behind.
+        return low == template.Text.Length || template.Places.ToFile(low) != fileOffset || !template.Places.IsWritten(new TextSpan(low, 1));
+    }
+
+    /// <summary>
+    /// Makes a replacement in a text that is substituted mean what it says: marks that it cuts through or completes belong to it, and every
+    /// <c>${</c> of it gets its <c>!</c>.
+    /// </summary>
+    public static void Widen(string value, ref int start, ref int end, ref string replacement)
+    {
+        if (start >= 2 && start < value.Length && value[start] == '!' && IsMark(value, start - 2))
+        {
+            start++;
+        }
+
+        end = Math.Max(start, end);
+        if (end >= 2 && end < value.Length && value[end] == '!' && IsMark(value, end - 2))
+        {
+            end++;
+        }
+
+        if (start >= 1 && value[start - 1] == '$' && (start < value.Length ? value[start] == '{' || replacement is ['{', ..] : replacement is ['{', ..]))
+        {
+            start--;
+            replacement = "$" + replacement;
+        }
+        else if (start >= 3 && value[start - 1] == '!' && IsMark(value, start - 3))
+        {
+            start -= 3;
+            replacement = "${" + replacement;
+        }
+
+        if (end < value.Length && value[end] == '{' && (replacement is [.., '$'] || (end >= 1 && end > start && value[end - 1] == '$')))
+        {
+            end++;
+            replacement += "{";
+            if (end < value.Length && value[end] == '!')
+            {
+                end++;
+            }
+        }
+
+        if (replacement.Contains("${", StringComparison.Ordinal) && (replacement.Contains('}', StringComparison.Ordinal) || value.AsSpan(end).Contains('}')))
+        {
+            replacement = replacement.Replace("${", "${!", StringComparison.Ordinal);
+        }
+    }
+
+    private static bool IsMark(string value, int offset) => value.AsSpan(offset).StartsWith("${", StringComparison.Ordinal);
+}
