@@ -47,6 +47,8 @@ internal static class CommandLine
             PreviewCommand.Create(terminal),
             EvalCommand.Create(terminal),
             ListCommand.Create(terminal),
+            MigrateCommand.Create(terminal),
+            VerifyCommand.Create(terminal),
             TreeCommand.Create(terminal),
             CompletionCommand.Create(terminal),
         };
