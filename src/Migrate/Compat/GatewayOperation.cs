@@ -30,9 +30,6 @@ public sealed record GatewayOperation
     /// <summary>The responses that the backend's answer is matched with, those with a pattern first.</summary>
     public IReadOnlyList<GatewayResponseMapping> Responses { get; init; } = [];
 
-    /// <summary>Names of headers, query parameters without which a request is refused, as <c>header x</c> or <c>querystring y</c>.</summary>
-    public IReadOnlyList<string> RequiredParameters { get; init; } = [];
-
     /// <summary>The variables of the stage.</summary>
     public IReadOnlyDictionary<string, string> StageVariables { get; init; } = new Dictionary<string, string>();
 

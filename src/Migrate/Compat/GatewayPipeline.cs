@@ -59,7 +59,6 @@ public sealed class GatewayPipeline(GatewayOperation operation, IIntegration? in
     {
         try
         {
-            Validate(client);
             var request = ToIntegration(client);
             var answer = operation.Kind == IntegrationKind.Mock
                 ? new IntegrationResponse(MockStatus(request.Body), [], "")
@@ -73,17 +72,6 @@ public sealed class GatewayPipeline(GatewayOperation operation, IIntegration? in
         catch (Exception exception) when (exception is GatewayMappingException or FormatException)
         {
             return GatewayErrorException.Configuration().Response;
-        }
-    }
-
-    private void Validate(ClientRequest client)
-    {
-        var missing = operation.RequiredParameters.Where(required => required.Split(' ', 2) is [var place, var name]
-            && !(place == "header" ? client.Headers : client.Query).Any(entry => place == "header" ? entry.Key.Equals(name, StringComparison.OrdinalIgnoreCase) : entry.Key == name));
-        string[] names = [.. missing.Select(required => required.Split(' ', 2)[1])];
-        if (names.Length > 0)
-        {
-            throw new GatewayErrorException(400, "BadRequestException", $"Missing required request parameters: [{string.Join(", ", names)}]");
         }
     }
 

@@ -28,12 +28,21 @@ internal static class CompatSource
         ("RegexOptions", "System.Text.RegularExpressions"),
     ];
 
+    private static readonly string[] Functions = ["JavaText"];
+
     private static readonly Lazy<ImmutableArray<BaseTypeDeclarationSyntax>> Master = new(ReadMaster);
 
-    /// <summary>The file.</summary>
+    /// <summary>The file with all that is used.</summary>
     /// <param name="space">The namespace that it is in.</param>
     /// <param name="sources">The code that uses it.</param>
-    public static string For(string space, IEnumerable<string> sources)
+    public static string For(string space, IEnumerable<string> sources) => For(space, sources, [], isIncluded: false);
+
+    /// <summary>One of two files: certain types, or all others.</summary>
+    /// <param name="space">The namespace that it is in.</param>
+    /// <param name="sources">The code that uses it.</param>
+    /// <param name="types">The types.</param>
+    /// <param name="isIncluded">Whether the file is of these types.</param>
+    public static string For(string space, IEnumerable<string> sources, string[] types, bool isIncluded)
     {
         HashSet<string> names = [.. sources.SelectMany(source => IdentifiersIn(CSharpSyntaxTree.ParseText(source).GetRoot()))];
         HashSet<MemberDeclarationSyntax> kept = [];
@@ -58,7 +67,7 @@ internal static class CompatSource
         }
 
         StringBuilder body = new();
-        foreach (BaseTypeDeclarationSyntax type in Master.Value.Where(type => names.Contains(type.Identifier.Text)))
+        foreach (BaseTypeDeclarationSyntax type in Master.Value.Where(type => names.Contains(type.Identifier.Text) && types.Contains(type.Identifier.Text) == isIncluded))
         {
             BaseTypeDeclarationSyntax trimmed = type is TypeDeclarationSyntax declaration
                 ? declaration.WithMembers(Tidied([.. declaration.Members.Where(kept.Contains)]))
@@ -75,6 +84,11 @@ internal static class CompatSource
         HashSet<string> used = [.. IdentifiersIn(CSharpSyntaxTree.ParseText(text).GetRoot())];
         IEnumerable<string> usings = Usings.Where(entry => used.Contains(entry.Identifier)).Select(entry => entry.Using).Distinct().Order(StringComparer.Ordinal);
         string head = string.Concat(usings.Select(name => $"using {name};\n"));
+        if (isIncluded)
+        {
+            head += string.Concat(Functions.Where(function => Has(function, used)).Select(function => $"using static {space}.{function};\n"));
+        }
+
         return $"{head}{(head.Length > 0 ? "\n" : "")}namespace {space};\n{text}";
     }
 

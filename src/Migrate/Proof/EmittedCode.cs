@@ -20,6 +20,15 @@ internal sealed class EmittedCode : IDisposable
             .Select(path => MetadataReference.CreateFromFile(path)),
     ]);
 
+    private static readonly Lazy<ImmutableArray<MetadataReference>> WebReferences = new(() =>
+    {
+        // ASP.NET Core stands beside the runtime wherever there is an SDK.
+        string runtime = Path.GetDirectoryName(typeof(object).Assembly.Location) ?? "";
+        string web = Path.Combine(Path.GetDirectoryName(Path.GetDirectoryName(runtime)) ?? "", "Microsoft.AspNetCore.App");
+        string? newest = !Directory.Exists(web) ? null : Directory.EnumerateDirectories(web).Where(folder => Path.GetFileName(folder).StartsWith("10.", StringComparison.Ordinal)).Max(StringComparer.Ordinal);
+        return newest is null ? [] : [.. Directory.EnumerateFiles(newest, "Microsoft.*.dll").Select(path => MetadataReference.CreateFromFile(path))];
+    });
+
     private readonly AssemblyLoadContext context = new("emitted", isCollectible: true);
     private readonly Func<int, string[], string> run;
 
@@ -35,6 +44,30 @@ internal sealed class EmittedCode : IDisposable
         sources.Prepend(ImplicitUsings).Select(source => CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(LanguageVersion.Latest))),
         References.Value,
         new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, optimizationLevel: OptimizationLevel.Release));
+
+    /// <summary>Whether a whole service can be compiled here.</summary>
+    public static bool KnowsWeb => !WebReferences.Value.IsEmpty;
+
+    /// <summary>Compiles the files of a service and further code.</summary>
+    public static CSharpCompilation CompileService(IEnumerable<(string Path, string Text)> files, string further)
+    {
+        CSharpParseOptions options = new(LanguageVersion.Latest);
+        string usings = ImplicitUsings + string.Concat(((string[])
+        [
+            "System.IO", "System.Net.Http", "System.Net.Http.Json", "System.Threading", "System.Threading.Tasks", "Microsoft.AspNetCore.Builder", "Microsoft.AspNetCore.Hosting",
+            "Microsoft.AspNetCore.Http", "Microsoft.AspNetCore.Routing", "Microsoft.Extensions.Configuration", "Microsoft.Extensions.DependencyInjection",
+            "Microsoft.Extensions.Hosting", "Microsoft.Extensions.Logging",
+        ]).Select(name => $"global using {name};\n"));
+        return CSharpCompilation.Create(
+            "Service",
+            [
+                CSharpSyntaxTree.ParseText(usings, options),
+                CSharpSyntaxTree.ParseText(further, options),
+                .. files.Where(file => Path.GetFileName(file.Path) != "Program.cs").Select(file => CSharpSyntaxTree.ParseText(file.Text, options, file.Path)),
+            ],
+            [.. References.Value, .. WebReferences.Value],
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, optimizationLevel: OptimizationLevel.Release));
+    }
 
     /// <summary>Compiles sources together with a bridge to their mappings.</summary>
     /// <param name="sources">The sources.</param>

@@ -26,18 +26,9 @@ internal sealed record ProofCase
     /// <summary>What the evaluator makes of a template; null where it fails.</summary>
     public Outcome? Render(SyntaxTree tree, RenderingObserver? observer = null)
     {
-        TemplateInput input = new()
-        {
-            Body = Body,
-            Path = Dictionary(Path),
-            QueryString = Dictionary(Query),
-            Header = Dictionary(Headers),
-            StageVariables = Dictionary(StageVariables),
-            Context = (ContextMap)Hashed(JsonReader.Parse(ContextJson))!,
-        };
         try
         {
-            Rendering rendering = Evaluator.Render(tree, input, observer: observer);
+            Rendering rendering = Evaluator.Render(tree, Input(), observer: observer);
             StringBuilder context = new();
             Write(context, rendering.Context);
             return new Outcome(rendering.Output, context.ToString());
@@ -45,6 +36,40 @@ internal sealed record ProofCase
         catch (VtlException)
         {
             return null;
+        }
+    }
+
+    /// <summary>What a template leaves in the overrides, as sorted lines; none where it fails.</summary>
+    public IReadOnlyList<string> OverridesOf(SyntaxTree tree)
+    {
+        try
+        {
+            Rendering rendering = Evaluator.Render(tree, Input());
+            return [.. Lines("", rendering.Context, isOverride: false).Order(StringComparer.Ordinal)];
+        }
+        catch (VtlException)
+        {
+            return [];
+        }
+    }
+
+    private static IEnumerable<string> Lines(string path, JavaMap map, bool isOverride)
+    {
+        foreach ((object? key, object? value) in map.Entries)
+        {
+            string name = path + JavaText.Of(key);
+            bool inside = isOverride || name is "requestOverride" or "responseOverride";
+            if (value is ContextMap inner)
+            {
+                foreach (string line in Lines(name + ".", inner, inside))
+                {
+                    yield return line;
+                }
+            }
+            else if (inside)
+            {
+                yield return $"{name}: {JavaText.Of(value)}";
+            }
         }
     }
 
@@ -67,6 +92,16 @@ internal sealed record ProofCase
 
         return text.ToString().TrimEnd();
     }
+
+    private TemplateInput Input() => new()
+    {
+        Body = Body,
+        Path = Dictionary(Path),
+        QueryString = Dictionary(Query),
+        Header = Dictionary(Headers),
+        StageVariables = Dictionary(StageVariables),
+        Context = (ContextMap)Hashed(JsonReader.Parse(ContextJson))!,
+    };
 
     private static Dictionary<string, string> Dictionary(IEnumerable<KeyValuePair<string, string>> entries)
     {

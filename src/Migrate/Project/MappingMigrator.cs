@@ -1,0 +1,121 @@
+using VtlKit.Migrate.Emission;
+using VtlKit.Migrate.Proof;
+using VtlKit.Parsing;
+using VtlKit.Syntax;
+using VtlKit.Text;
+
+namespace VtlKit.Migrate.Project;
+
+/// <summary>A template's method, with what its tests need.</summary>
+internal sealed record MigratedMapping(MappingPlan Plan, MappingMethod Method, MappingMigration Result, SyntaxTree Tree, IReadOnlyList<ProofCase> Telling);
+
+/// <summary>Writes a template as a method, the most readable one that the comparison holds for.</summary>
+internal static class MappingMigrator
+{
+    internal const string Space = "Emitted";
+    private const int MostMutants = 120;
+    private const int CasesForMutants = 400;
+
+    /// <summary>The method; null where there is none, which has been reported then.</summary>
+    public static MigratedMapping? Migrate(MappingPlan plan, OperationPlan operation, MigrateOptions options, IReadOnlyList<ProofCase> seeds, Action<MigrationProblem> report)
+    {
+        LocatedTemplate template = plan.Template.Template;
+        SyntaxTree tree = VtlParser.Parse(template.Text);
+        if (tree.Diagnostics is [var diagnostic, ..])
+        {
+            report(new MigrationProblem("MIG002", template.File, template.PositionOf(diagnostic.Span.Start), $"The template does not parse, so that API Gateway answers 500: {diagnostic.Message}"));
+            return null;
+        }
+
+        string body;
+        try
+        {
+            body = ExactEmitter.Emit(tree);
+        }
+        catch (Refusal refusal)
+        {
+            report(new MigrationProblem("MIG001", template.File, template.PositionOf(refusal.Span.Start), refusal.Message));
+            return null;
+        }
+
+        string direction = plan.Response is null
+            ? $"The {plan.Template.ContentType} request for the backend."
+            : $"The {plan.Template.ContentType} answer with status {plan.Response.StatusCode}.";
+        MappingMethod exact = new(plan.Method, "string", "GatewayRequest request", ServiceWriter.Xml(direction), body);
+        using EmittedCode code = Load(exact);
+        Prover prover = new(tree, given => code.Run(0, given), seeds) { Comparison = MappingComparison.Exact };
+        MappingProof proof = prover.Run(options.Cases, options.Seed);
+        if (proof.CounterExample is { } difference)
+        {
+            report(new MigrationProblem(
+                "MIG004", template.File, template.PositionOf(0), $"The C# gives something else than the template for: {difference.Case}. Report this to the maintainers of vtlkit."));
+            return null;
+        }
+
+        proof = WithMutants(proof, exact, tree, prover.Telling, options.Seed);
+        MappingMigration result = new($"{operation.MappingClass}.{plan.Method}", plan.Response is null ? "request" : "response", plan.Template.ContentType, MappingStyle.Exact, template, proof);
+        return new MigratedMapping(plan, exact, result, tree, prover.Telling);
+    }
+
+    private static EmittedCode Load(MappingMethod method)
+    {
+        string source = SourceOf(method);
+        return EmittedCode.Load([source, CompatSource.For(Space, [source, Bridge.Source([], Space)])], [$"{Space}.Mapping.{method.Name}"], Space);
+    }
+
+    private static string SourceOf(MappingMethod method) => MappingClass.Of(Space, Space, "Mapping", "A mapping.", [method]);
+
+    /// <summary>Tries changed versions of the code: the cases have to notice them.</summary>
+    private static MappingProof WithMutants(MappingProof proof, MappingMethod method, SyntaxTree tree, IReadOnlyList<ProofCase> telling, int seed)
+    {
+        string[] mutants = [.. Mutations.Of(SourceOf(method))];
+        if (mutants.Length > MostMutants)
+        {
+            // Evenly over the code, the same ones every time.
+            mutants = [.. Enumerable.Range(0, MostMutants).Select(i => mutants[(int)((long)i * mutants.Length / MostMutants)])];
+        }
+
+        string compat = CompatSource.For(Space, [.. mutants, Bridge.Source([], Space)]);
+        string[] spaces = [.. mutants.Select((_, i) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"Mutant{i}"))];
+        string[] sources = [.. mutants.Select((mutant, i) => mutant.Replace($"namespace {Space};", $"namespace {spaces[i]};", StringComparison.Ordinal).Insert(0, $"using {Space};\n"))];
+
+        // A version that does not compile is no mistake that could be made.
+        HashSet<int> compiling = [.. Enumerable.Range(0, sources.Length)];
+        Microsoft.CodeAnalysis.CSharp.CSharpCompilation all = EmittedCode.Compile([.. sources, compat]);
+        foreach (Microsoft.CodeAnalysis.Diagnostic diagnostic in all.GetDiagnostics().Where(diagnostic => diagnostic.Severity == Microsoft.CodeAnalysis.DiagnosticSeverity.Error))
+        {
+            int index = all.SyntaxTrees.IndexOf(diagnostic.Location.SourceTree!) - 1;
+            compiling.Remove(index);
+        }
+
+        int[] tried = [.. compiling.Order()];
+        if (tried.Length == 0)
+        {
+            return proof;
+        }
+
+        using EmittedCode code = EmittedCode.Load([.. tried.Select(i => sources[i]), compat], [.. tried.Select(i => $"{spaces[i]}.Mapping.{method.Name}")], Space);
+        CaseGenerator generator = new(tree, seed, telling);
+        List<(ProofCase Given, Outcome? Expected)> cases = [];
+        for (int i = 0; i < CasesForMutants; i++)
+        {
+            ProofCase given = generator.Next();
+            cases.Add((given, given.Render(tree)));
+        }
+
+        int noticed = Enumerable.Range(0, tried.Length).Count(i => cases.Any(entry => Differs(code, i, entry.Given, entry.Expected)));
+        return proof with { Mutants = tried.Length, Noticed = noticed };
+    }
+
+    private static bool Differs(EmittedCode code, int mapping, ProofCase given, Outcome? expected)
+    {
+        try
+        {
+            return code.Run(mapping, given) != expected;
+        }
+        catch (Exception exception) when (exception is InvalidCastException or NullReferenceException or ArgumentException or InvalidOperationException or IndexOutOfRangeException)
+        {
+            return true;
+        }
+    }
+}
