@@ -26,6 +26,11 @@ internal static class CompatSource
         ("BitOperations", "System.Numerics"),
         ("Regex", "System.Text.RegularExpressions"),
         ("RegexOptions", "System.Text.RegularExpressions"),
+        ("JavaScriptEncoder", "System.Text.Encodings.Web"),
+        ("JsonSerializerOptions", "System.Text.Json"),
+        ("JsonDocumentOptions", "System.Text.Json"),
+        ("JsonException", "System.Text.Json"),
+        ("JsonNode", "System.Text.Json.Nodes"),
     ];
 
     private static readonly string[] Functions = ["JavaText"];

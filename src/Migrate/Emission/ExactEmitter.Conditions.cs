@@ -3,10 +3,10 @@ using VtlKit.Syntax;
 namespace VtlKit.Migrate.Emission;
 
 /// <content>Conditions and operators.</content>
-internal sealed partial class ExactEmitter
+internal partial class ExactEmitter
 {
     /// <summary>A condition as C#, and what it is where that is known.</summary>
-    private sealed record Condition(string Text, bool? Constant = null, bool IsAtomic = false, bool IsPure = true)
+    protected sealed record Condition(string Text, bool? Constant = null, bool IsAtomic = false, bool IsPure = true)
     {
         public string Operand => IsAtomic ? Text : $"({Text})";
 
@@ -41,7 +41,7 @@ internal sealed partial class ExactEmitter
     };
 
     /// <summary>A reference holds unless it is false; of literals only <c>true</c> holds, and of operations those that compare.</summary>
-    private Condition ConditionOf(Expression node)
+    protected Condition ConditionOf(Expression node)
     {
         switch (node)
         {

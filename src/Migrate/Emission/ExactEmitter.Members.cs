@@ -7,7 +7,7 @@ using VtlKit.Text;
 namespace VtlKit.Migrate.Emission;
 
 /// <content>Properties, methods and indexes of values, and assignments to them.</content>
-internal sealed partial class ExactEmitter
+internal partial class ExactEmitter
 {
     private const Kinds Sized = Kinds.AnyMap | Kinds.AnyList | Kinds.Array | Kinds.Keys | Kinds.Values | Kinds.Entries;
 
@@ -502,7 +502,7 @@ internal sealed partial class ExactEmitter
     }
 
     /// <summary>An assignment to a property or an element; where there is nothing to assign to, nothing happens.</summary>
-    private void Assign(SetDirective node, Code value)
+    protected void Assign(SetDirective node, Code value)
     {
         Reference target = node.Target;
         if (target.Form is ReferenceForm.SlashBang or ReferenceForm.Bare)

@@ -7,7 +7,7 @@ using VtlKit.Text;
 namespace VtlKit.Migrate.Emission;
 
 /// <content>Literals and references.</content>
-internal sealed partial class ExactEmitter
+internal partial class ExactEmitter
 {
     private const int LargestSmall = 1_000_000;
 
@@ -120,7 +120,7 @@ internal sealed partial class ExactEmitter
     }
 
     /// <summary>A value as an expression has it: a reference without one is an empty text.</summary>
-    private static Code Present(Code code)
+    protected static Code Present(Code code)
     {
         if (!code.Type.IsNullable)
         {
@@ -137,7 +137,7 @@ internal sealed partial class ExactEmitter
         return code with { Text = $"{cast}{code.Operand} ?? \"\"", Type = type, IsAtomic = false, Raw = code };
     }
 
-    private static Code ToText(Code code, TextSpan span, bool mayBeNull)
+    protected static Code ToText(Code code, TextSpan span, bool mayBeNull)
     {
         if (code.Constant is { } constant)
         {
@@ -208,7 +208,7 @@ internal sealed partial class ExactEmitter
     }
 
     /// <summary>A reference's value; null where it has none.</summary>
-    private Code Read(Reference node)
+    protected Code Read(Reference node)
     {
         if (node.Form == ReferenceForm.SlashBang)
         {

@@ -8,26 +8,26 @@ namespace VtlKit.Migrate.Emission;
 /// Writes the body of a method that prints what a template prints, byte for byte. Statements are written out and give nothing; expressions give
 /// their code. This part holds the state and the statements.
 /// </summary>
-internal sealed partial class ExactEmitter : SyntaxVisitor<Code>
+internal partial class ExactEmitter : SyntaxVisitor<Code>
 {
     private const int MostPasses = 40;
-    private static readonly Code Nothing = new("", new ValueType(Kinds.None));
+    protected static readonly Code Nothing = new("", new ValueType(Kinds.None));
 
-    private readonly SyntaxTree tree;
-    private readonly TemplateModel model;
+    protected readonly SyntaxTree tree;
+    protected readonly TemplateModel model;
     private readonly Dictionary<string, Expression?> constants;
     private readonly Dictionary<string, DefineDirective?> blocks;
     private readonly List<(ForeachDirective Node, Loop Loop, ValueType Source)> loops = [];
     private readonly bool replacesOverrides;
-    private SourceWriter writer = new();
-    private TextRun run = new();
+    protected SourceWriter writer = new();
+    protected TextRun run = new();
     private ImmutableHashSet<string> assigned = [];
     private ImmutableList<int> place = [];
     private int blockCount;
-    private bool isInFunction;
-    private bool hasEnded;
+    protected bool isInFunction;
+    protected bool hasEnded;
 
-    private ExactEmitter(SyntaxTree tree, TemplateModel model)
+    protected ExactEmitter(SyntaxTree tree, TemplateModel model)
     {
         this.tree = tree;
         this.model = model;
@@ -50,7 +50,10 @@ internal sealed partial class ExactEmitter : SyntaxVisitor<Code>
 
     /// <summary>The statements of a method with a <c>GatewayRequest request</c> that returns the text.</summary>
     /// <exception cref="Refusal">Something in the template has no counterpart.</exception>
-    public static string Emit(SyntaxTree tree)
+    public static string Emit(SyntaxTree tree) => Settle(tree, model => new ExactEmitter(tree, model));
+
+    /// <summary>Emits again and again until nothing new is learnt.</summary>
+    protected static string Settle(SyntaxTree tree, Func<TemplateModel, ExactEmitter> emitterOf)
     {
         TemplateModel model = new();
         for (int pass = 1; ; pass++)
@@ -58,7 +61,7 @@ internal sealed partial class ExactEmitter : SyntaxVisitor<Code>
             model.BeginPass();
             try
             {
-                string body = new ExactEmitter(tree, model).EmitBody();
+                string body = emitterOf(model).EmitBody();
                 if (!model.HasChanged && pass > 2)
                 {
                     return body;
@@ -76,7 +79,7 @@ internal sealed partial class ExactEmitter : SyntaxVisitor<Code>
         }
     }
 
-    private string EmitBody()
+    protected virtual string EmitBody()
     {
         SourceWriter body = writer;
         run = new TextRun();
@@ -136,9 +139,9 @@ internal sealed partial class ExactEmitter : SyntaxVisitor<Code>
 
     private readonly List<Variable> used = [];
 
-    private IEnumerable<Variable> DeclaredAtTheTop() => used.Distinct().Where(variable => !variable.IsDeclaredInPlace && variable.IsRead);
+    protected IEnumerable<Variable> DeclaredAtTheTop() => used.Distinct().Where(variable => !variable.IsDeclaredInPlace && variable.IsRead);
 
-    private static string InitialValue(Variable variable) => variable.Type.CSharp switch
+    protected static string InitialValue(Variable variable) => variable.Type.CSharp switch
     {
         "bool" => "false",
         "int" => "0",
@@ -569,7 +572,7 @@ internal sealed partial class ExactEmitter : SyntaxVisitor<Code>
     }
 
     /// <summary>Evaluates a value for what it does, if it does anything.</summary>
-    private void Discard(Code value)
+    protected void Discard(Code value)
     {
         if (value.IsPure || value.Text.Length == 0)
         {
@@ -584,7 +587,7 @@ internal sealed partial class ExactEmitter : SyntaxVisitor<Code>
         writer.Line(value.IsAtomic && value.Text.EndsWith(')') && !value.Text.StartsWith('(') && !value.Text.StartsWith("new ", StringComparison.Ordinal) ? $"{value.Text};" : $"_ = {value.Text};");
     }
 
-    private void Flush()
+    protected void Flush()
     {
         if (!run.IsEmpty)
         {
@@ -607,10 +610,10 @@ internal sealed partial class ExactEmitter : SyntaxVisitor<Code>
         return model.VariableOf(name);
     }
 
-    private static Code WithoutVoid(Code value, TextSpan span) => value.Type.MayBe(Kinds.Void)
+    protected static Code WithoutVoid(Code value, TextSpan span) => value.Type.MayBe(Kinds.Void)
         ? throw new Refusal(span, "A calculation may have no result here. Assign it to a variable first.")
         : value;
 
-    private static string CommentOf(string comment) =>
+    protected static string CommentOf(string comment) =>
         CSharpText.Comment((comment.StartsWith("##", StringComparison.Ordinal) ? comment.TrimStart('#') : comment.Trim('#', '*')).Trim().ReplaceLineEndings(" "));
 }

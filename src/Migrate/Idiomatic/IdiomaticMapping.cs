@@ -1,0 +1,23 @@
+using System.Collections.Immutable;
+using VtlKit.Migrate.Emission;
+using VtlKit.Syntax;
+
+namespace VtlKit.Migrate.Idiomatic;
+
+/// <summary>A template as C# that builds JSON, with what it does differently on purpose.</summary>
+/// <param name="Body">The statements of a method with a <c>GatewayRequest request</c> that returns the output.</param>
+/// <param name="Document">What the template prints.</param>
+/// <param name="Deviations">What the code does differently, in the order of their ids.</param>
+internal sealed record IdiomaticMapping(string Body, DocumentShape Document, ImmutableArray<Deviation> Deviations)
+{
+    /// <summary>Writes a template as C# that builds what it prints.</summary>
+    /// <exception cref="Refusal">What it prints is no JSON document, or one that cannot be told from the template; the place says why.</exception>
+    public static IdiomaticMapping Of(SyntaxTree tree)
+    {
+        SyntaxTree simple = Simplifier.Simplify(tree);
+        DocumentShape document = JsonShapeReader.Read(simple);
+        ImmutableArray<Deviation> deviations = Deviation.Of(document);
+        string body = JsonEmitter.Emit(simple, document, [.. deviations.Where(deviation => deviation.IsTold).Select(deviation => $"{deviation.Id}: {deviation.Summary}")]);
+        return new IdiomaticMapping(body, document, deviations);
+    }
+}
