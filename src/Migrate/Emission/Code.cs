@@ -23,6 +23,9 @@ internal sealed record Code(string Text, ValueType Type)
     /// <summary>The text that a variable is known to hold.</summary>
     public string? KnownText { get; init; }
 
+    /// <summary>Whether C# takes it for an <c>object</c>, whatever it can be.</summary>
+    public bool IsUntyped => Text.StartsWith("ItemAt(", StringComparison.Ordinal) || Text.StartsWith("Get(", StringComparison.Ordinal);
+
     /// <summary>As an operand.</summary>
     public string Operand => IsAtomic ? Text : $"({Text})";
 }

@@ -474,6 +474,11 @@ internal partial class ExactEmitter
             return Missing;
         }
 
+        if (argument.Type.Is(Kinds.Text | Kinds.Null) && argument.IsUntyped)
+        {
+            argument = new Code($"Text({argument.Text})", ValueType.Text) { IsPure = argument.IsPure };
+        }
+
         bool takesNull = call.Name is "escapeJavaScript" or "urlEncode" or "base64Encode" or "parseJson";
         bool isText = argument.Type.Is(Kinds.Text | Kinds.Null);
         Code text = isText && !takesNull ? Present(argument) : argument;

@@ -50,12 +50,11 @@ internal partial class ExactEmitter : SyntaxVisitor<Code>
 
     /// <summary>The statements of a method with a <c>GatewayRequest request</c> that returns the text.</summary>
     /// <exception cref="Refusal">Something in the template has no counterpart.</exception>
-    public static string Emit(SyntaxTree tree) => Settle(tree, model => new ExactEmitter(tree, model));
+    public static string Emit(SyntaxTree tree) => Settle(tree, new TemplateModel("output", "request", "text", "argument"), model => new ExactEmitter(tree, model));
 
     /// <summary>Emits again and again until nothing new is learnt.</summary>
-    protected static string Settle(SyntaxTree tree, Func<TemplateModel, ExactEmitter> emitterOf)
+    protected static string Settle(SyntaxTree tree, TemplateModel model, Func<TemplateModel, ExactEmitter> emitterOf)
     {
-        TemplateModel model = new();
         for (int pass = 1; ; pass++)
         {
             model.BeginPass();

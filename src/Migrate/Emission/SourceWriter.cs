@@ -11,6 +11,7 @@ internal sealed class SourceWriter
     private int depth;
     private bool hasGap;
     private bool isFresh = true;
+    private bool isComment;
 
     /// <summary>The column at which a line begins.</summary>
     public int Indent => depth * IndentSize;
@@ -28,17 +29,18 @@ internal sealed class SourceWriter
         {
             if (part.Length > 0)
             {
-                text.Append(' ', Indent).Append(part);
+                text.Append(' ', Indent).Append(part.TrimEnd(' '));
             }
 
             text.Append('\n');
         }
 
         isFresh = false;
+        isComment = line.StartsWith("//", StringComparison.Ordinal);
     }
 
-    /// <summary>A blank line before the next one, unless a block begins or ends there.</summary>
-    public void Gap() => hasGap = true;
+    /// <summary>A blank line before the next one, unless a block begins or ends there, or a comment stands above it.</summary>
+    public void Gap() => hasGap = !isComment;
 
     public void Open(string? head = null)
     {

@@ -7,12 +7,13 @@ namespace VtlKit.Migrate.Emission;
 /// What is known of a template's variables and loops. The emitter writes the code again until it has learnt nothing new; what it writes
 /// then holds for every run.
 /// </summary>
-internal sealed class TemplateModel
+/// <param name="reserved">Identifiers that the code has for itself.</param>
+internal sealed class TemplateModel(params IEnumerable<string> reserved)
 {
     private readonly Dictionary<string, Variable> variables = new(StringComparer.Ordinal);
     private readonly Dictionary<ForeachDirective, Loop> loops = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<string, ImmutableHashSet<string>> contents = new(StringComparer.Ordinal);
-    private readonly HashSet<string> identifiers = new(StringComparer.Ordinal) { "output", "request", "text", "argument" };
+    private readonly HashSet<string> identifiers = new(reserved, StringComparer.Ordinal);
 
     /// <summary>Whether something new was learnt.</summary>
     public bool HasChanged { get; private set; }

@@ -47,31 +47,30 @@ internal sealed record Deviation(int Number, DeviationKind Kind, ImmutableArray<
     /// <summary>What was, and what is now, in a sentence.</summary>
     public string Summary => Kind switch
     {
-        DeviationKind.Unescaped => $"{Names} had no escaping for where it stands ({Rule}): quotes in it broke the JSON, or added members to it.",
-        DeviationKind.Apostrophe => $"an apostrophe in {Names} was written as \\', which is no JSON ({Rule}).",
-        DeviationKind.NotJson => $"{Names} was written without quotes even where it is no JSON ({Rule}).",
+        DeviationKind.Unescaped => $"{Names} written without the escaping for where it stands ({Rule}), so that a quote broke the JSON or added members to it.",
+        DeviationKind.Apostrophe => $"an apostrophe in {Listed("or")} was written as \\', which is no JSON ({Rule}).",
+        DeviationKind.NotJson => $"{Names} written without quotes even for what is no JSON ({Rule}).",
         DeviationKind.Printed => $"an object in the place of the answer was printed as Java's {{a=1, b=2}} ({Rule}).",
         _ => $"the template leaves a comma too many or too few for some requests ({Rule}).",
     };
 
-    private string Names
+    private ImmutableArray<string> MemberNames =>
+        [.. Holes.Where(IsForeign).Where(hole => Kind != DeviationKind.NotJson || !hole.IsInputJson).Select(hole => hole.Name.Length > 0 ? Emission.CSharpText.Literal(hole.Name) : "a name").Distinct()];
+
+    private string Names => $"{Listed("and")} {(MemberNames.Length > 1 ? "were" : "was")}";
+
+    private string Listed(string last) => MemberNames switch
     {
-        get
-        {
-            string[] names = [.. Holes.Where(hole => IsForeign(hole) && !(Kind is DeviationKind.NotJson && hole.IsInputJson)).Select(hole => hole.Name.Length > 0 ? Emission.CSharpText.Literal(hole.Name) : "a name").Distinct()];
-            return names.Length switch
-            {
-                0 => "a value",
-                <= MostNames => string.Join(", ", names),
-                _ => $"{string.Join(", ", names.Take(MostNames))} and {names.Length - MostNames} more",
-            };
-        }
-    }
+        [] => "a value",
+        [var only] => only,
+        { Length: <= MostNames } names => $"{string.Join(", ", names[..^1])} {last} {names[^1]}",
+        var names => $"{string.Join(", ", names[..MostNames])} {last} {names.Length - MostNames} more",
+    };
 
     /// <summary>The differences that a document makes necessary.</summary>
-    public static ImmutableArray<Deviation> Of(DocumentShape document)
+    public static ImmutableArray<Deviation> Of(DocumentShape document, IReadOnlySet<string> assigned)
     {
-        Hole[] holes = [.. JsonShapes.HolesOf(document)];
+        Hole[] holes = [.. JsonShapes.HolesOf(document).Where(hole => IsKnown(hole, assigned))];
         List<(DeviationKind Kind, ImmutableArray<Hole> Holes)> found =
         [
             .. Enum.GetValues<DeviationKind>().Select(kind => (kind, (ImmutableArray<Hole>)[.. holes.Where(hole => CanHave(hole, kind))])).Where(entry => !entry.Item2.IsEmpty),
@@ -88,12 +87,16 @@ internal sealed record Deviation(int Number, DeviationKind Kind, ImmutableArray<
     /// <summary>Whether this can go wrong with a value where it stands.</summary>
     private static bool CanHave(Hole hole, DeviationKind kind) => kind switch
     {
-        DeviationKind.Printed => hole.Kind == HoleKind.Document,
+        DeviationKind.Printed => hole is { Kind: HoleKind.Document, IsInputJson: false, IsInputBody: false },
         DeviationKind.NotJson => hole.Kind == HoleKind.Value,
         DeviationKind.Unescaped => hole.Escapes < hole.Level,
         DeviationKind.Apostrophe => hole.Escapes > 0 && hole.Escapes == hole.Level && !hole.IsRepaired,
         _ => false,
     };
+
+    /// <summary>Whether it is ever more than nothing, or matters all the same.</summary>
+    private static bool IsKnown(Hole hole, IReadOnlySet<string> assigned) =>
+        hole.Kind != HoleKind.Text || hole.Node.Name is "input" or "util" or "context" or "stageVariables" or "foreach" or "velocityCount" || assigned.Contains(hole.Node.Name);
 
     private static bool IsForeign(Hole hole) => hole.Node is not { Name: "context", Accessors: [VtlKit.Syntax.PropertyAccess { Name: not "authorizer" }, ..] } and not { Name: "stageVariables" };
 }

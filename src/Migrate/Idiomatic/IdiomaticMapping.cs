@@ -16,7 +16,9 @@ internal sealed record IdiomaticMapping(string Body, DocumentShape Document, Imm
     {
         SyntaxTree simple = Simplifier.Simplify(tree);
         DocumentShape document = JsonShapeReader.Read(simple);
-        ImmutableArray<Deviation> deviations = Deviation.Of(document);
+        EscapeCheck.Check(simple, document);
+        HashSet<string> assigned = [.. simple.Root.DescendantsAndSelf().Select(node => node switch { SetDirective set => set.Target.Name, ForeachDirective loop => loop.Variable, _ => "" })];
+        ImmutableArray<Deviation> deviations = Deviation.Of(document, assigned);
         string body = JsonEmitter.Emit(simple, document, [.. deviations.Where(deviation => deviation.IsTold).Select(deviation => $"{deviation.Id}: {deviation.Summary}")]);
         return new IdiomaticMapping(body, document, deviations);
     }

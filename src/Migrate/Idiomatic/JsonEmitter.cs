@@ -28,7 +28,7 @@ internal sealed class JsonEmitter : ExactEmitter
     public static string Emit(SyntaxTree tree, DocumentShape document, IReadOnlyList<string> notes)
     {
         Plan plan = new(document, notes);
-        return Settle(tree, model => new JsonEmitter(tree, model, plan));
+        return Settle(tree, new TemplateModel("request", "text", "argument", "result"), model => new JsonEmitter(tree, model, plan));
     }
 
     protected override string EmitBody()
@@ -45,6 +45,11 @@ internal sealed class JsonEmitter : ExactEmitter
         foreach (string note in plan.Notes)
         {
             body.Line($"// {note}");
+        }
+
+        if (plan.Notes.Count > 0)
+        {
+            body.Line();
         }
 
         foreach (Variable variable in DeclaredAtTheTop())
@@ -127,10 +132,10 @@ internal sealed class JsonEmitter : ExactEmitter
     {
         string indent = new(' ', 4);
         ValueType type = arms.Aggregate(last.Type, (all, arm) => all.Join(arm.Value.Type));
-        string text = $"\n{indent}{string.Join($"\n{indent}: ", [.. arms.Select(arm => $"{arm.Condition.Text} ? {arm.Value.Operand}"), last.Operand])}";
+        string text = $"\n{indent}{string.Join($"\n{indent}: ", [.. arms.Select(arm => $"{arm.Condition.Text} ? {arm.Value.Text}"), last.Text])}";
         if (arms.Count == 1)
         {
-            text = $"{arms[0].Condition.Text} ? {arms[0].Value.Operand} : {last.Operand}";
+            text = $"{arms[0].Condition.Text} ? {arms[0].Value.Text} : {last.Text}";
         }
 
         Assign(set, new Code(text, type) { IsAtomic = false });
@@ -169,26 +174,16 @@ internal sealed class JsonEmitter : ExactEmitter
                 throw new Refusal(choice.Node.Span, "Something happens behind one of several documents.");
             case TextShape { Parts: [HolePart { Hole: var hole }] }:
                 Code value = hole.Value.Accept(this) is { Raw: { } raw } ? raw : hole.Value.Accept(this);
-                bool mayBeMap = value.Type.MayBe(Kinds.Map);
+                bool mayBeMap = !hole.IsInputJson && value.Type.MayBe(Kinds.Map);
                 Finish(mayBeMap ? $"AnswerOf({value.Text})" : ToText(value, hole.Node.Span, mayBeNull: true).Operand, document.After);
                 break;
-            case TextShape text:
-                Finish(TextOf(text.Parts).Text, document.After);
-                break;
+            case TextShape:
+                throw new Refusal(tree.Root.Span, "The output is text, not JSON.");
             case var shape when ConstantOf(shape) is { } constant:
                 Finish(CSharpText.Literal(constant), document.After);
                 break;
             case var shape:
-                string node = ValueOf(shape, "output");
-                bool isLocal = IsIdentifier(node);
-                if (!isLocal && node.Contains('\n', StringComparison.Ordinal))
-                {
-                    writer.Gap();
-                    writer.Line($"var output = {node};");
-                    node = "output";
-                }
-
-                Finish($"WriteJson({node})", document.After);
+                Finish($"WriteJson({Local(shape, "output")})", document.After);
                 break;
         }
     }
@@ -208,8 +203,6 @@ internal sealed class JsonEmitter : ExactEmitter
     }
 
     private static string? ConstantOf(JsonShape shape) => shape is StringShape { Fixed: { } text } ? System.Text.Json.JsonSerializer.Serialize(text) : null;
-
-    private static bool IsIdentifier(string text) => text.All(character => char.IsAsciiLetterOrDigit(character) || character is '@');
 
     private void Effects(ImmutableArray<ItemShape> items)
     {
@@ -297,6 +290,13 @@ internal sealed class JsonEmitter : ExactEmitter
     private Code TextOf(Hole hole)
     {
         Code value = hole.Value is Reference { Form: not (ReferenceForm.Bare or ReferenceForm.SlashBang) } reference ? Read(reference) : WithoutVoid(hole.Value.Accept(this), hole.Value.Span);
+        if (value.IsUntyped)
+        {
+            return hole.Escapes == 0 || value.Type.Is(Kinds.Text | Kinds.Null)
+                ? new Code($"Text({value.Text})", ValueType.Text)
+                : new Code($"{value.Operand} as string ?? \"\"", ValueType.Text) { IsAtomic = false };
+        }
+
         if (hole.Escapes == 0 || value.Type.Is(Kinds.Text))
         {
             return ToText(value, hole.Node.Span, mayBeNull: true) is { Type.IsNullable: false } text && !value.Type.IsNullable ? text : OrEmpty(value, hole);
@@ -320,7 +320,7 @@ internal sealed class JsonEmitter : ExactEmitter
             Code value = TextOf(choice.Branches[i]);
             if (i == choice.Node.Branches.Length)
             {
-                return new Code(text + value.Operand, ValueType.Text) { IsAtomic = false };
+                return new Code(text + Arm(value), ValueType.Text) { IsAtomic = text.Length == 0 && value.IsAtomic };
             }
 
             Condition condition = ConditionOf(choice.Node.Branches[i].Condition);
@@ -328,17 +328,20 @@ internal sealed class JsonEmitter : ExactEmitter
             {
                 if (known)
                 {
-                    return new Code(text + value.Operand, ValueType.Text) { IsAtomic = text.Length == 0 };
+                    return new Code(text + Arm(value), ValueType.Text) { IsAtomic = text.Length == 0 && value.IsAtomic };
                 }
 
                 continue;
             }
 
-            text += $"{condition.Text} ? {value.Operand} : ";
+            text += $"{condition.Text} ? {Arm(value)} : ";
         }
 
         throw new UnreachableException();
     }
+
+    /// <summary>A value as one side of a conditional expression.</summary>
+    private static string Arm(Code value) => value.Text.Contains(" ? ", StringComparison.Ordinal) ? value.Operand : value.Text;
 
     private string ChoiceOf(ChoiceShape choice, string hint)
     {
@@ -352,7 +355,7 @@ internal sealed class JsonEmitter : ExactEmitter
             Condition[] conditions = [.. choice.Node.Branches.Select(branch => ConditionOf(branch.Condition))];
             if (conditions.All(condition => condition.Constant is null))
             {
-                string[] values = [.. choice.Branches.Select(branch => branch.Value is StringShape text ? TextOf(text.Parts).Operand : "null")];
+                string[] values = [.. choice.Branches.Select(branch => branch.Value is StringShape text ? Arm(TextOf(text.Parts)) : "null")];
                 return string.Concat(conditions.Select((condition, i) => $"{condition.Text} ? {values[i]} : ")) + values[^1];
             }
         }
@@ -512,7 +515,7 @@ internal sealed class JsonEmitter : ExactEmitter
         {
             if (!locals.TryGetValue(shape, out string? local))
             {
-                locals.Add(shape, local = hint == "output" && !locals.ContainsValue("output") ? hint : model.Identifier(hint));
+                locals.Add(shape, local = model.Identifier(hint));
             }
 
             return local;

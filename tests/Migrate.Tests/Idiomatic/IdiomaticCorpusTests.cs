@@ -64,10 +64,10 @@ public sealed class IdiomaticCorpusTests(ITestOutputHelper output)
 
         string[] sources = [.. emitted.Select(entry => entry.Source)];
         string compat = CompatSource.For(Space, [.. sources, Bridge.Source([], Space)]);
-        Microsoft.CodeAnalysis.Diagnostic[] findings = [.. EmittedCode.Compile([.. sources, compat]).GetDiagnostics().Where(finding => finding.Severity > Microsoft.CodeAnalysis.DiagnosticSeverity.Hidden)];
+        Microsoft.CodeAnalysis.Diagnostic[] findings = [.. EmittedCode.Compile([.. sources, compat]).GetDiagnostics(TestContext.Current.CancellationToken).Where(finding => finding.Severity > Microsoft.CodeAnalysis.DiagnosticSeverity.Hidden)];
         foreach (Microsoft.CodeAnalysis.Diagnostic finding in findings.Take(40))
         {
-            output.WriteLine($"{finding} {finding.Location.SourceTree?.GetText().Lines[finding.Location.GetLineSpan().StartLinePosition.Line]}");
+            output.WriteLine($"{finding} {finding.Location.SourceTree?.GetText(TestContext.Current.CancellationToken).Lines[finding.Location.GetLineSpan().StartLinePosition.Line]}");
         }
 
         Assert.Empty(findings);
