@@ -581,6 +581,7 @@ internal sealed partial class ExactEmitter : SyntaxVisitor<Code>
             Flush();
         }
 
+        value = value.Raw ?? value;
         writer.Line(value.IsAtomic && value.Text.EndsWith(')') && !value.Text.StartsWith('(') && !value.Text.StartsWith("new ", StringComparison.Ordinal) ? $"{value.Text};" : $"_ = {value.Text};");
     }
 

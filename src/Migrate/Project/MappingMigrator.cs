@@ -14,7 +14,7 @@ internal static class MappingMigrator
 {
     internal const string Space = "Emitted";
     private const int MostMutants = 120;
-    private const int CasesForMutants = 400;
+    private const int CasesForMutants = 1_000;
 
     /// <summary>The method; null where there is none, which has been reported then.</summary>
     public static MigratedMapping? Migrate(MappingPlan plan, OperationPlan operation, MigrateOptions options, IReadOnlyList<ProofCase> seeds, Action<MigrationProblem> report)
