@@ -25,6 +25,11 @@ internal static class CompatSource
         ("BigInteger", "System.Numerics"),
         ("BitOperations", "System.Numerics"),
         ("Regex", "System.Text.RegularExpressions"),
+        ("JavaScriptEncoder", "System.Text.Encodings.Web"),
+        ("JsonSerializerOptions", "System.Text.Json"),
+        ("JsonDocumentOptions", "System.Text.Json"),
+        ("JsonException", "System.Text.Json"),
+        ("JsonNode", "System.Text.Json.Nodes"),
         ("RegexOptions", "System.Text.RegularExpressions"),
     ];
 

@@ -176,7 +176,7 @@ internal sealed partial class ExactEmitter
         }
 
         Flush();
-        string name = model.Identifier($"Text{blockCount + 1}");
+        string name = CSharpText.PascalCase(LocalName("made text"));
         SourceWriter outer = writer;
         TextRun outerRun = run;
         List<(ForeachDirective, Loop, ValueType)> outerLoops = [.. loops];
@@ -472,6 +472,19 @@ internal sealed partial class ExactEmitter
         {
             Discard(argument);
             return Missing;
+        }
+
+        if (isDocument && call.Name == "escapeJavaScript")
+        {
+            // Whoever writes the document escapes. What takes a backslash from apostrophes has nothing to do then.
+            if (accessors is [MethodCall { Name: "replaceAll", Arguments: [StringLiteral { Value: "\\\\'" or "\\'" }, StringLiteral { Value: "'" }] }, ..])
+            {
+                accessors = accessors[1..];
+            }
+
+            return argument.Type.Is(Kinds.Text | Kinds.Null)
+                ? argument
+                : new Code($"{argument.Operand} as string", new ValueType(Kinds.Text | Kinds.Null)) { IsAtomic = false, IsPure = argument.IsPure };
         }
 
         bool takesNull = call.Name is "escapeJavaScript" or "urlEncode" or "base64Encode" or "parseJson";

@@ -326,7 +326,7 @@ internal sealed partial class ExactEmitter : SyntaxVisitor<Code>
         {
             if (last is not null)
             {
-                VisitBlock(last);
+                WriteBody(last);
             }
 
             return Nothing;
@@ -364,7 +364,7 @@ internal sealed partial class ExactEmitter : SyntaxVisitor<Code>
         {
             assigned = before;
             hasEnded = false;
-            WriteBlock(head, () => VisitBlock(body));
+            WriteBlock(head, () => WriteBody(body));
             if (!hasEnded)
             {
                 allEnd = false;
@@ -425,7 +425,7 @@ internal sealed partial class ExactEmitter : SyntaxVisitor<Code>
         }
 
         string type = items.CSharp + (items.IsNullable ? "?" : "");
-        string item = isAssigned ? model.Identifier($"each{CSharpText.PascalCase(node.Variable)}") : loop.Item.Identifier;
+        string item = isAssigned ? LocalName($"each {node.Variable}") : loop.Item.Identifier;
         ImmutableHashSet<string> before = assigned;
         assigned = assigned.Add(node.Variable);
         loops.Add((node, loop, source.Type));
@@ -437,7 +437,7 @@ internal sealed partial class ExactEmitter : SyntaxVisitor<Code>
             writer.Line($"{loop.Item.CSharp} {loop.Item.Identifier} = {item};");
         }
 
-        InBlock(() => VisitBlock(node.Body));
+        InBlock(() => WriteBody(node.Body));
         Flush();
         writer = outer;
         loops.RemoveAt(loops.Count - 1);
@@ -532,6 +532,18 @@ internal sealed partial class ExactEmitter : SyntaxVisitor<Code>
         writer.Line($"Print{CSharpText.PascalCase(reference.Name)}();");
 
         // What the block assigns may or may not have a value now; it had one before or has none to rely on.
+    }
+
+    private void WriteBody(Block block)
+    {
+        if (writeBody is null)
+        {
+            VisitBlock(block);
+        }
+        else
+        {
+            writeBody(block);
+        }
     }
 
     private void WriteBlock(string head, Action write)

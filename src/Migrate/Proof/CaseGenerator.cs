@@ -56,6 +56,7 @@ internal sealed class CaseGenerator
             .Where(node => node.Operator is BinaryOperator.Equal or BinaryOperator.NotEqual)
             .SelectMany(node => ((Expression, Expression)[])[(node.Left, node.Right), (node.Right, node.Left)])
             .Select(pair => (Name: LastName(pair.Item1), Value: ConstantOf(pair.Item2)))
+            .Concat(nodes.OfType<IfBranch>().SelectMany(branch => Conditions(branch.Condition)).Select(condition => (Name: LastName(condition), Value: (string?)"false")))
             .Where(pair => pair is { Name: not null, Value: not null })
             .ToLookup(pair => pair.Name!, pair => pair.Value!);
         parsesTexts = nodes.OfType<MethodCall>().Any(call => call.Name == "parseJson");
@@ -68,7 +69,7 @@ internal sealed class CaseGenerator
         [
             .. references.Where(reference => reference.Name == "input").SelectMany(reference => reference.DescendantsAndSelf().OfType<StringLiteral>())
                 .Select(literal => literal.Value).Where(value => value.Length is > 0 and < 60 && !value.StartsWith('$')).Concat(properties.Where(name => name.Length < 40)).Distinct(),
-            "x-a", "X-B",
+            "x-a", "X-B", "o'clock",
         ];
         contextNames = [.. references.Where(reference => reference.Name == "context").Select(reference => string.Join('.', reference.Accessors.TakeWhile(accessor => accessor is PropertyAccess).Select(accessor => ((PropertyAccess)accessor).Name))).Where(path => path.Length > 0).Distinct()];
         stageNames = [.. references.Where(reference => reference.Name == "stageVariables").Select(reference => reference.Accessors is [PropertyAccess property, ..] ? property.Name : "s").Distinct(), "stage"];
@@ -249,6 +250,16 @@ internal sealed class CaseGenerator
             }
         }
     }
+
+    /// <summary>The references that a condition asks for themselves.</summary>
+    private static IEnumerable<Reference> Conditions(Expression node) => node switch
+    {
+        Reference reference => [reference],
+        NotExpression not => Conditions(not.Operand),
+        ParenthesizedExpression parenthesized => Conditions(parenthesized.Inner),
+        BinaryExpression { Operator: BinaryOperator.And or BinaryOperator.Or } logical => Conditions(logical.Left).Concat(Conditions(logical.Right)),
+        _ => [],
+    };
 
     private static string? ConstantOf(Expression node) => node switch
     {
