@@ -72,6 +72,7 @@ internal sealed partial class ExactEmitter
         List<OutputItem> items = OutputItem.Of(block, 0);
         int i = 0;
         string? document = null;
+        bool isText = false;
         while (i < items.Count && !hasEnded)
         {
             OutputItem item = items[i];
@@ -93,6 +94,20 @@ internal sealed partial class ExactEmitter
                 WriteWays(branches, items, i);
                 return;
             }
+            else if (item.Node is Interpolation { Reference: { Form: not ReferenceForm.Bare } whole } && whole.Escape == ReferenceEscape.None && !blocks.ContainsKey(whole.Name))
+            {
+                // The whole output is one value as it prints, document or not.
+                i++;
+                Code text = ToText(Read(whole), whole.Span, mayBeNull: false);
+                document = text.Text;
+                isText = true;
+                if (items.Skip(i).Any(rest => rest.Node is not null and not Comment))
+                {
+                    string name = LocalName("text");
+                    writer.Line($"var {name} = {document};");
+                    document = name;
+                }
+            }
             else
             {
                 document = WriteValue(items, ref i, "document");
@@ -110,7 +125,7 @@ internal sealed partial class ExactEmitter
             throw new NotStructured("the template stops in the middle");
         }
 
-        writer.Line(document is null ? "return \"\";" : $"return Write({document});");
+        writer.Line(document is null ? "return \"\";" : isText ? $"return {document};" : $"return Write({document});");
         hasEnded = true;
     }
 

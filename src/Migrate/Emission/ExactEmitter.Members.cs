@@ -123,9 +123,13 @@ internal sealed partial class ExactEmitter
     private Code ItemOf(Code target, string text, Kinds further, string? asText = null)
     {
         ValueType type = target.Type with { Own = target.Type.Items | further, IsSection = false, Origins = model.Reach(target.Type.Origins) };
-        return asText is not null && type.Is(Kinds.Text | Kinds.Null)
-            ? new Code(asText, new ValueType(Kinds.Text | Kinds.Null)) { IsPure = target.IsPure }
-            : new Code(text, type) { IsPure = target.IsPure };
+        if (type.Is(Kinds.Text | Kinds.Null))
+        {
+            return new Code(asText ?? $"{text} as string", new ValueType(Kinds.Text | Kinds.Null)) { IsAtomic = asText is not null, IsPure = target.IsPure };
+        }
+
+        // What reads it gives an object, whatever is in there.
+        return new Code(text, type.Is(Kinds.Bool | Kinds.Null) || type.Is(Kinds.Int | Kinds.Null) ? type.With(type.Own | Kinds.Text) : type) { IsPure = target.IsPure };
     }
 
     private static ValueType SectionOf(ValueType parameters) => new(Kinds.Map, parameters.Items & ~Kinds.Map, parameters.Keys) { Origins = parameters.Origins };

@@ -48,15 +48,15 @@ internal sealed class DocumentComparison(SyntaxTree tree, IReadOnlyList<Document
             return actual is null ? Agreement.Equal : Agreement.None;
         }
 
+        if (actual is not null && expected.Context == actual.Context && expected.Output.AsSpan().Trim().SequenceEqual(actual.Output.AsSpan().Trim()))
+        {
+            return Agreement.Equal;
+        }
+
         using JsonDocument? before = Read(expected.Output);
         if (before is null)
         {
             // A document that is no JSON is not to be kept; what stands in its place has to be one.
-            if (expected.Output.Trim().Length == 0 && actual?.Output.Length == 0)
-            {
-                return expected.Context == actual.Context ? Agreement.Equal : Agreement.None;
-            }
-
             if (actual is not null && !IsJson(actual.Output))
             {
                 return Agreement.None;
@@ -67,9 +67,11 @@ internal sealed class DocumentComparison(SyntaxTree tree, IReadOnlyList<Document
         }
 
         using JsonDocument? after = actual is null ? null : Read(actual.Output);
-        if (after is not null && expected.Context == actual!.Context && AreSame(before.RootElement, after.RootElement))
+        bool isMended = false;
+        if (after is not null && expected.Context == actual!.Context && AreSame(before.RootElement, after.RootElement, ref isMended))
         {
-            return Agreement.Equal;
+            malformed ??= isMended ? given : null;
+            return isMended ? Agreement.Declared : Agreement.Equal;
         }
 
         if ((actual is null || after is not null) && UnfitIn(given) is { } hole)
@@ -125,7 +127,7 @@ internal sealed class DocumentComparison(SyntaxTree tree, IReadOnlyList<Document
         }
     }
 
-    private static bool AreSame(JsonElement left, JsonElement right)
+    private static bool AreSame(JsonElement left, JsonElement right, ref bool isMended)
     {
         if (left.ValueKind != right.ValueKind)
         {
@@ -137,12 +139,38 @@ internal sealed class DocumentComparison(SyntaxTree tree, IReadOnlyList<Document
             case JsonValueKind.Object:
                 Dictionary<string, JsonElement> members = MembersOf(left);
                 Dictionary<string, JsonElement> others = MembersOf(right);
-                return members.Count == others.Count && members.All(member => others.TryGetValue(member.Key, out JsonElement other) && AreSame(member.Value, other));
+                if (members.Count != others.Count)
+                {
+                    return false;
+                }
+
+                foreach ((string name, JsonElement member) in members)
+                {
+                    if (!others.TryGetValue(name, out JsonElement other) || !AreSame(member, other, ref isMended))
+                    {
+                        return false;
+                    }
+                }
+
+                return true;
             case JsonValueKind.Array:
-                return left.GetArrayLength() == right.GetArrayLength() && left.EnumerateArray().Zip(right.EnumerateArray()).All(pair => AreSame(pair.First, pair.Second));
+                if (left.GetArrayLength() != right.GetArrayLength())
+                {
+                    return false;
+                }
+
+                foreach ((JsonElement element, JsonElement other) in left.EnumerateArray().Zip(right.EnumerateArray()))
+                {
+                    if (!AreSame(element, other, ref isMended))
+                    {
+                        return false;
+                    }
+                }
+
+                return true;
             case JsonValueKind.String:
                 string text = TextOf(left);
-                return text == TextOf(right) || AreSameWithin(text, TextOf(right));
+                return text == TextOf(right) || AreSameWithin(text, TextOf(right), ref isMended);
             case JsonValueKind.Number:
                 return left.GetRawText() == right.GetRawText();
             default:
@@ -150,17 +178,18 @@ internal sealed class DocumentComparison(SyntaxTree tree, IReadOnlyList<Document
         }
     }
 
-    /// <summary>Documents in strings are compared as documents, since whoever reads them reads them so.</summary>
-    private static bool AreSameWithin(string left, string right)
+    /// <summary>Documents in strings are compared as documents, since whoever reads them reads them so; one that is no JSON may have been mended.</summary>
+    private static bool AreSameWithin(string left, string right, ref bool isMended)
     {
-        if (left.TrimStart() is not ['{' or '[', ..])
+        if (left.AsSpan().TrimStart() is not ['{' or '[', ..])
         {
             return false;
         }
 
         using JsonDocument? inner = Read(left);
         using JsonDocument? other = Read(right);
-        return inner is not null && other is not null && AreSame(inner.RootElement, other.RootElement);
+        isMended |= inner is null;
+        return other is not null && (inner is null || AreSame(inner.RootElement, other.RootElement, ref isMended));
     }
 
     private static Dictionary<string, JsonElement> MembersOf(JsonElement element)
