@@ -270,8 +270,7 @@ internal sealed partial class ExactEmitter
             type = type.With(type.Own | Kinds.Null);
         }
 
-        object? constant = !isLoop && isSet && constants.GetValueOrDefault(node.Name) is StringLiteral { Content: null } literal ? literal.Value : null;
-        return new Code(variable.Identifier, type) { KnownText = constant as string };
+        return new Code(variable.Identifier, type);
     }
 
     private static Code Missing { get; } = new("null", new ValueType(Kinds.Null));
@@ -375,7 +374,7 @@ internal sealed partial class ExactEmitter
             case MethodCall { Name: "params", Arguments: [var name] }:
                 return Parameter(Present(WithoutVoid(name.Accept(this), name.Span)), name.Span);
             case MethodCall { Name: "path" or "json", Arguments: [var path] } call:
-                return AtPath(call, Present(WithoutVoid(path.Accept(this), path.Span)));
+                return AtPath(call, Known(path) ?? Present(WithoutVoid(path.Accept(this), path.Span)));
             case MethodCall { Name: "toString" or "hashCode" or "getClass" or "equals" }:
             case PropertyAccess { Name: "class" }:
                 throw new Refusal(first.Span, "$input itself is used as a value.");
@@ -383,6 +382,14 @@ internal sealed partial class ExactEmitter
                 return Nowhere(first);
         }
     }
+
+    /// <summary>The text of a variable that is only ever given one, without reading the variable.</summary>
+    private Code? Known(Expression node) =>
+        node is Reference { Accessors.IsEmpty: true, Form: not (ReferenceForm.Bare or ReferenceForm.SlashBang) } reference
+        && assigned.Contains(reference.Name)
+        && constants.GetValueOrDefault(reference.Name) is StringLiteral { Content: null } literal
+            ? TextRun.Constant(literal.Value)
+            : null;
 
     /// <summary>What has no such member: its arguments are evaluated all the same.</summary>
     private Code Nowhere(Accessor accessor)
@@ -430,7 +437,7 @@ internal sealed partial class ExactEmitter
 
     private Code AtPath(MethodCall call, Code path)
     {
-        if ((path.Constant as string ?? path.KnownText) is not { } text)
+        if (path.Constant is not string text)
         {
             throw new Refusal(call.Arguments[0].Span, "The path is put together while the template runs. Write it out, or read its parts one after another.");
         }

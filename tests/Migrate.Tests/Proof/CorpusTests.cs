@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using VtlKit.Migrate.Emission;
 using VtlKit.Migrate.Proof;
+using VtlKit.Migrate.Tests.Emission;
 using VtlKit.Parsing;
 using VtlKit.Syntax;
 
@@ -90,6 +91,43 @@ public sealed class CorpusTests(ITestOutputHelper output)
         }
 
         Assert.Empty(differences);
+    }
+
+    [Fact]
+    public async Task EmittedCodeIsClean()
+    {
+        string? file = SharedFiles.Find("corpus/templates.jsonl");
+        Assert.SkipWhen(file is null, "shared/corpus is not beside the repository.");
+        List<string> sources = [];
+        foreach ((_, string template) in Templates(file!))
+        {
+            SyntaxTree tree = VtlParser.Parse(template);
+            if (tree.Diagnostics.Length == 0)
+            {
+                Add(() => ExactEmitter.Emit(tree));
+                Add(() => ExactEmitter.EmitDocument(tree).Body);
+            }
+        }
+
+        IReadOnlyList<string> reports = await CleanCode.ReportsAsync(EmittedCode.Compile([.. sources, CompatSource.For(Space, sources)]));
+        foreach (IGrouping<string, string> kind in reports.GroupBy(report => report.Split(": ")[1]))
+        {
+            output.WriteLine($"{kind.Count()} {kind.First()}");
+        }
+        Assert.Empty(reports.Take(20));
+
+        void Add(Func<string> emit)
+        {
+            try
+            {
+                MappingMethod method = new("Render", "string", "GatewayRequest request", "Renders it.", emit());
+                sources.Add(MappingClass.Of(Space, Space, $"Template{sources.Count}", "A template.", [method]));
+            }
+            catch (Exception exception) when (exception is NotStructured or Refusal)
+            {
+                // It stays with its author, or is written in the other style.
+            }
+        }
     }
 
     [Fact]
