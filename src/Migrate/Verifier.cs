@@ -36,7 +36,7 @@ public static class Verifier
             {
                 int number = i;
                 VtlKit.Syntax.SyntaxTree tree = VtlParser.Parse(File.ReadAllText(Path.Combine(folder, Text(mappings[i], "template"))));
-                Prover prover = new(tree, given => RunSafely(code, number, given), []) { Comparison = MappingComparison.For(Text(mappings[i], "style")) };
+                Prover prover = new(tree, given => RunSafely(code, number, given), []) { Comparison = MappingComparison.For(Text(mappings[i], "style"), tree) };
                 MappingProof proof = prover.Run(cases ?? root.GetProperty("cases").GetInt32(), seed ?? root.GetProperty("seed").GetInt32());
                 verified.Add(new VerifiedMapping(Text(mappings[i], "operation"), Text(mappings[i], "method"), Text(mappings[i], "style"), proof));
             }

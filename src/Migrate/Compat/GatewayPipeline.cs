@@ -215,7 +215,7 @@ public sealed class GatewayPipeline(GatewayOperation operation, IIntegration? in
         }
     }
 
-    private IReadOnlyList<string> Resolve(string source, ClientRequest client, IntegrationResponse? answer)
+    private string[] Resolve(string source, ClientRequest client, IntegrationResponse? answer)
     {
         var parts = source.Split('.', 4);
         return parts switch
@@ -289,14 +289,14 @@ public sealed class GatewayPipeline(GatewayOperation operation, IIntegration? in
         return value is null or JavaMap or JavaList ? null : Of(value);
     }
 
-    private static IEnumerable<(string Name, string Value)> Overrides(JavaMap context, string map, string part)
+    private static List<(string Name, string Value)> Overrides(JavaMap context, string map, string part)
     {
         if ((context[map] as JavaMap)?[part] is not JavaMap values)
         {
             return [];
         }
 
-        return values.Keys.Where(key => values[key] is not null).Select(key => (Of(key), values[key] is JavaList list ? string.Join(',', list.Select(Of)) : Of(values[key]))).ToList();
+        return [.. values.Keys.Where(key => values[key] is not null).Select(key => (Of(key), values[key] is JavaList list ? string.Join(',', list.Select(Of)) : Of(values[key])))];
     }
 
     private static int? StatusOf(JavaMap context) =>

@@ -20,12 +20,6 @@ internal sealed record Code(string Text, ValueType Type)
     /// <summary>The code before it was made to give an empty text for nothing.</summary>
     public Code? Raw { get; init; }
 
-    /// <summary>The text that a variable is known to hold.</summary>
-    public string? KnownText { get; init; }
-
-    /// <summary>Whether C# takes it for an <c>object</c>, whatever it can be.</summary>
-    public bool IsUntyped => Text.StartsWith("ItemAt(", StringComparison.Ordinal) || Text.StartsWith("Get(", StringComparison.Ordinal);
-
     /// <summary>As an operand.</summary>
     public string Operand => IsAtomic ? Text : $"({Text})";
 }

@@ -42,7 +42,8 @@ internal partial class ExactEmitter
                 List<Code> arguments = [];
                 foreach (Expression argument in call.Arguments)
                 {
-                    arguments.Add(Present(WithoutVoid(argument.Accept(this), argument.Span)));
+                    Code? known = call.Name is "replaceAll" or "replaceFirst" or "matches" or "split" ? Known(argument) : null;
+                    arguments.Add(known ?? Present(WithoutVoid(argument.Accept(this), argument.Span)));
                 }
 
                 if (target.Text == "null")
@@ -123,9 +124,13 @@ internal partial class ExactEmitter
     private Code ItemOf(Code target, string text, Kinds further, string? asText = null)
     {
         ValueType type = target.Type with { Own = target.Type.Items | further, IsSection = false, Origins = model.Reach(target.Type.Origins) };
-        return asText is not null && type.Is(Kinds.Text | Kinds.Null)
-            ? new Code(asText, new ValueType(Kinds.Text | Kinds.Null)) { IsPure = target.IsPure }
-            : new Code(text, type) { IsPure = target.IsPure };
+        if (type.Is(Kinds.Text | Kinds.Null))
+        {
+            return new Code(asText ?? $"{text} as string", new ValueType(Kinds.Text | Kinds.Null)) { IsAtomic = asText is not null, IsPure = target.IsPure };
+        }
+
+        // What reads it gives an object, whatever is in there.
+        return new Code(text, type.Is(Kinds.Bool | Kinds.Null) || type.Is(Kinds.Int | Kinds.Null) ? type.With(type.Own | Kinds.Text) : type) { IsPure = target.IsPure };
     }
 
     private static ValueType SectionOf(ValueType parameters) => new(Kinds.Map, parameters.Items & ~Kinds.Map, parameters.Keys) { Origins = parameters.Origins };
@@ -424,13 +429,13 @@ internal partial class ExactEmitter
             return isPure && (target.Type.Present & Kinds.AnyMap) == 0 ? Missing : throw new Refusal(call.Span, "There is no such method here.");
         }
 
-        if ((pattern.Constant as string ?? pattern.KnownText) is not { } expression || (call.Name.StartsWith("replace", StringComparison.Ordinal) && (replacement.Constant as string ?? replacement.KnownText) is null))
+        if ((pattern.Constant as string) is not { } expression || (call.Name.StartsWith("replace", StringComparison.Ordinal) && (replacement.Constant as string) is null))
         {
             throw new Refusal(call.Span, "The regular expression or its replacement is put together while the template runs. Write it out.");
         }
 
         string? literal = JavaPattern.LiteralOf(expression);
-        string? with = call.Name.StartsWith("replace", StringComparison.Ordinal) ? JavaPattern.LiteralReplacement((replacement.Constant as string ?? replacement.KnownText)!) : null;
+        string? with = call.Name.StartsWith("replace", StringComparison.Ordinal) ? JavaPattern.LiteralReplacement((replacement.Constant as string)!) : null;
         Func<string, string> apply;
         Kinds result = call.Name switch { "matches" => Kinds.Bool, "split" => Kinds.Array, _ => Kinds.Text };
         if (call.Name.StartsWith("replace", StringComparison.Ordinal) && with is null)

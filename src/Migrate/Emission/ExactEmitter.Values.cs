@@ -176,7 +176,7 @@ internal partial class ExactEmitter
         }
 
         Flush();
-        string name = model.Identifier($"Text{blockCount + 1}");
+        string name = CSharpText.PascalCase(LocalName("made text"));
         SourceWriter outer = writer;
         TextRun outerRun = run;
         List<(ForeachDirective, Loop, ValueType)> outerLoops = [.. loops];
@@ -270,8 +270,7 @@ internal partial class ExactEmitter
             type = type.With(type.Own | Kinds.Null);
         }
 
-        object? constant = !isLoop && isSet && constants.GetValueOrDefault(node.Name) is StringLiteral { Content: null } literal ? literal.Value : null;
-        return new Code(variable.Identifier, type) { KnownText = constant as string };
+        return new Code(variable.Identifier, type);
     }
 
     private static Code Missing { get; } = new("null", new ValueType(Kinds.Null));
@@ -375,7 +374,7 @@ internal partial class ExactEmitter
             case MethodCall { Name: "params", Arguments: [var name] }:
                 return Parameter(Present(WithoutVoid(name.Accept(this), name.Span)), name.Span);
             case MethodCall { Name: "path" or "json", Arguments: [var path] } call:
-                return AtPath(call, Present(WithoutVoid(path.Accept(this), path.Span)));
+                return AtPath(call, Known(path) ?? Present(WithoutVoid(path.Accept(this), path.Span)));
             case MethodCall { Name: "toString" or "hashCode" or "getClass" or "equals" }:
             case PropertyAccess { Name: "class" }:
                 throw new Refusal(first.Span, "$input itself is used as a value.");
@@ -383,6 +382,14 @@ internal partial class ExactEmitter
                 return Nowhere(first);
         }
     }
+
+    /// <summary>The text of a variable that is only ever given one, without reading the variable.</summary>
+    private Code? Known(Expression node) =>
+        node is Reference { Accessors.IsEmpty: true, Form: not (ReferenceForm.Bare or ReferenceForm.SlashBang) } reference
+        && assigned.Contains(reference.Name)
+        && constants.GetValueOrDefault(reference.Name) is StringLiteral { Content: null } literal
+            ? TextRun.Constant(literal.Value)
+            : null;
 
     /// <summary>What has no such member: its arguments are evaluated all the same.</summary>
     private Code Nowhere(Accessor accessor)
@@ -430,7 +437,7 @@ internal partial class ExactEmitter
 
     private Code AtPath(MethodCall call, Code path)
     {
-        if ((path.Constant as string ?? path.KnownText) is not { } text)
+        if (path.Constant is not string text)
         {
             throw new Refusal(call.Arguments[0].Span, "The path is put together while the template runs. Write it out, or read its parts one after another.");
         }
@@ -474,9 +481,17 @@ internal partial class ExactEmitter
             return Missing;
         }
 
-        if (argument.Type.Is(Kinds.Text | Kinds.Null) && argument.IsUntyped)
+        if (isDocument && call.Name == "escapeJavaScript")
         {
-            argument = new Code($"Text({argument.Text})", ValueType.Text) { IsPure = argument.IsPure };
+            // Whoever writes the document escapes. What takes a backslash from apostrophes has nothing to do then.
+            if (accessors is [MethodCall { Name: "replaceAll", Arguments: [StringLiteral { Value: "\\\\'" or "\\'" }, StringLiteral { Value: "'" }] }, ..])
+            {
+                accessors = accessors[1..];
+            }
+
+            return argument.Type.Is(Kinds.Text | Kinds.Null)
+                ? argument
+                : new Code($"{argument.Operand} as string", new ValueType(Kinds.Text | Kinds.Null)) { IsAtomic = false, IsPure = argument.IsPure };
         }
 
         bool takesNull = call.Name is "escapeJavaScript" or "urlEncode" or "base64Encode" or "parseJson";

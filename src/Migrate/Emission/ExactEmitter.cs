@@ -328,7 +328,7 @@ internal partial class ExactEmitter : SyntaxVisitor<Code>
         {
             if (last is not null)
             {
-                VisitBlock(last);
+                WriteBody(last);
             }
 
             return Nothing;
@@ -366,7 +366,7 @@ internal partial class ExactEmitter : SyntaxVisitor<Code>
         {
             assigned = before;
             hasEnded = false;
-            WriteBlock(head, () => VisitBlock(body));
+            WriteBlock(head, () => WriteBody(body));
             if (!hasEnded)
             {
                 allEnd = false;
@@ -427,7 +427,7 @@ internal partial class ExactEmitter : SyntaxVisitor<Code>
         }
 
         string type = items.CSharp + (items.IsNullable ? "?" : "");
-        string item = isAssigned ? model.Identifier($"each{CSharpText.PascalCase(node.Variable)}") : loop.Item.Identifier;
+        string item = isAssigned ? LocalName($"each {node.Variable}") : loop.Item.Identifier;
         ImmutableHashSet<string> before = assigned;
         assigned = assigned.Add(node.Variable);
         loops.Add((node, loop, source.Type));
@@ -439,7 +439,7 @@ internal partial class ExactEmitter : SyntaxVisitor<Code>
             writer.Line($"{loop.Item.CSharp} {loop.Item.Identifier} = {item};");
         }
 
-        InBlock(() => VisitBlock(node.Body));
+        InBlock(() => WriteBody(node.Body));
         Flush();
         writer = outer;
         loops.RemoveAt(loops.Count - 1);
@@ -536,6 +536,18 @@ internal partial class ExactEmitter : SyntaxVisitor<Code>
         // What the block assigns may or may not have a value now; it had one before or has none to rely on.
     }
 
+    private void WriteBody(Block block)
+    {
+        if (writeBody is null)
+        {
+            VisitBlock(block);
+        }
+        else
+        {
+            writeBody(block);
+        }
+    }
+
     private void WriteBlock(string head, Action write)
     {
         if (head.StartsWith("else", StringComparison.Ordinal))
@@ -583,6 +595,7 @@ internal partial class ExactEmitter : SyntaxVisitor<Code>
             Flush();
         }
 
+        value = value.Raw ?? value;
         writer.Line(value.IsAtomic && value.Text.EndsWith(')') && !value.Text.StartsWith('(') && !value.Text.StartsWith("new ", StringComparison.Ordinal) ? $"{value.Text};" : $"_ = {value.Text};");
     }
 

@@ -117,10 +117,13 @@ internal sealed class TemplateModel(params IEnumerable<string> reserved)
         }
     }
 
+    /// <summary>Whether a variable or loop has the name.</summary>
+    public bool IsTaken(string name) => identifiers.Contains(name) || loops.Values.Any(loop => loop.Names.Contains(name));
+
     private string Unused(string name)
     {
         string candidate = name;
-        for (int i = 2; identifiers.Contains(candidate) || loops.Values.Any(loop => loop.Names.Contains(candidate)); i++)
+        for (int i = 2; IsTaken(candidate); i++)
         {
             candidate = $"{name.TrimStart('@')}{i}";
         }

@@ -290,13 +290,6 @@ internal sealed class JsonEmitter : ExactEmitter
     private Code TextOf(Hole hole)
     {
         Code value = hole.Value is Reference { Form: not (ReferenceForm.Bare or ReferenceForm.SlashBang) } reference ? Read(reference) : WithoutVoid(hole.Value.Accept(this), hole.Value.Span);
-        if (value.IsUntyped)
-        {
-            return hole.Escapes == 0 || value.Type.Is(Kinds.Text | Kinds.Null)
-                ? new Code($"Text({value.Text})", ValueType.Text)
-                : new Code($"{value.Operand} as string ?? \"\"", ValueType.Text) { IsAtomic = false };
-        }
-
         if (hole.Escapes == 0 || value.Type.Is(Kinds.Text))
         {
             return ToText(value, hole.Node.Span, mayBeNull: true) is { Type.IsNullable: false } text && !value.Type.IsNullable ? text : OrEmpty(value, hole);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using VtlKit.Migrate.Emission;
 using VtlKit.Migrate.Proof;
 using VtlKit.Parsing;
@@ -7,14 +8,21 @@ using VtlKit.Text;
 namespace VtlKit.Migrate.Project;
 
 /// <summary>A template's method, with what its tests need.</summary>
-internal sealed record MigratedMapping(MappingPlan Plan, MappingMethod Method, MappingMigration Result, SyntaxTree Tree, IReadOnlyList<ProofCase> Telling);
+internal sealed record MigratedMapping(MappingPlan Plan, MappingMethod Method, MappingMigration Result, SyntaxTree Tree, IReadOnlyList<ProofCase> Telling)
+{
+    /// <summary>What the method makes of a case; null where it fails.</summary>
+    public required Func<ProofCase, Outcome?> NowOf { get; init; }
+
+    /// <summary>The differences on purpose, each with a case that shows it.</summary>
+    public IReadOnlyList<(Deviation Deviation, ProofCase Case)> Deviating { get; init; } = [];
+}
 
 /// <summary>Writes a template as a method, the most readable one that the comparison holds for.</summary>
 internal static class MappingMigrator
 {
     internal const string Space = "Emitted";
     private const int MostMutants = 120;
-    private const int CasesForMutants = 400;
+    private const int CasesForMutants = 1_000;
 
     /// <summary>The method; null where there is none, which has been reported then.</summary>
     public static MigratedMapping? Migrate(MappingPlan plan, OperationPlan operation, MigrateOptions options, IReadOnlyList<ProofCase> seeds, Action<MigrationProblem> report)
@@ -42,19 +50,71 @@ internal static class MappingMigrator
             ? $"The {plan.Template.ContentType} request for the backend."
             : $"The {plan.Template.ContentType} answer with status {plan.Response.StatusCode}.";
         MappingMethod exact = new(plan.Method, "string", "GatewayRequest request", ServiceWriter.Xml(direction), body);
-        using EmittedCode code = Load(exact);
-        Prover prover = new(tree, given => code.Run(0, given), seeds) { Comparison = MappingComparison.Exact };
-        MappingProof proof = prover.Run(options.Cases, options.Seed);
-        if (proof.CounterExample is { } difference)
+        string? fallback = null;
+        if (options.Style == MappingStyle.Idiomatic && TryIdiomatic(plan, operation, exact, tree, options, seeds, out fallback) is { } idiomatic)
+        {
+            return idiomatic;
+        }
+
+        MigratedMapping done = Check(plan, operation, exact, MappingStyle.Exact, tree, MappingComparison.Exact, options, seeds);
+        if (done.Result.Proof.CounterExample is { } difference)
         {
             report(new MigrationProblem(
                 "MIG004", template.File, template.PositionOf(0), $"The C# gives something else than the template for: {difference.Case}. Report this to the maintainers of vtlkit."));
             return null;
         }
 
-        proof = WithMutants(proof, exact, tree, prover.Telling, options.Seed);
-        MappingMigration result = new($"{operation.MappingClass}.{plan.Method}", plan.Response is null ? "request" : "response", plan.Template.ContentType, MappingStyle.Exact, template, proof);
-        return new MigratedMapping(plan, exact, result, tree, prover.Telling);
+        return done with { Result = done.Result with { Fallback = fallback } };
+    }
+
+    /// <summary>The template as code that builds a document; null where that cannot be, or does not mean the same.</summary>
+    private static MigratedMapping? TryIdiomatic(
+        MappingPlan plan, OperationPlan operation, MappingMethod exact, SyntaxTree tree, MigrateOptions options, IReadOnlyList<ProofCase> seeds, out string? fallback)
+    {
+        try
+        {
+            (string body, ImmutableArray<DocumentHole> holes) = ExactEmitter.EmitDocument(tree);
+            DocumentComparison comparison = new(tree, holes);
+            MigratedMapping done = Check(plan, operation, exact with { Body = body }, MappingStyle.Idiomatic, tree, comparison, options, seeds);
+            fallback = done.Result.Proof.CounterExample is { } difference ? $"as a document it would mean something else for: {difference.Case}" : null;
+            return fallback is null
+                ? done with { Result = done.Result with { Deviations = [.. comparison.Shown.Select(shown => shown.Deviation)] }, Deviating = comparison.Shown }
+                : null;
+        }
+        catch (NotStructured reason)
+        {
+            fallback = $"{reason.Message}.";
+            return null;
+        }
+        catch (Refusal refusal)
+        {
+            fallback = refusal.Message;
+            return null;
+        }
+    }
+
+    private static MigratedMapping Check(
+        MappingPlan plan, OperationPlan operation, MappingMethod method, MappingStyle style, SyntaxTree tree, MappingComparison comparison, MigrateOptions options, IReadOnlyList<ProofCase> seeds)
+    {
+        using EmittedCode code = Load(method);
+        Prover prover = new(tree, given => code.Run(0, given), seeds) { Comparison = comparison };
+        MappingProof proof = prover.Run(options.Cases, options.Seed);
+        if (proof.CounterExample is null)
+        {
+            proof = WithMutants(proof, method, tree, comparison, prover.Telling, options.Seed);
+        }
+
+        MappingMigration result = new(
+            $"{operation.MappingClass}.{plan.Method}", plan.Response is null ? "request" : "response", plan.Template.ContentType, style, plan.Template.Template, proof);
+        ProofCase[] goldens = [.. prover.Telling.Where(given => comparison.Of(given, given.Render(tree), code.Run(0, given)) == Agreement.Equal)];
+        return new MigratedMapping(plan, method, result, tree, goldens) { NowOf = given => Now(method, given) };
+    }
+
+    /// <summary>What a method makes of a case.</summary>
+    private static Outcome? Now(MappingMethod method, ProofCase given)
+    {
+        using EmittedCode code = Load(method);
+        return code.Run(0, given);
     }
 
     private static EmittedCode Load(MappingMethod method)
@@ -66,7 +126,7 @@ internal static class MappingMigrator
     private static string SourceOf(MappingMethod method) => MappingClass.Of(Space, Space, "Mapping", "A mapping.", [method]);
 
     /// <summary>Tries changed versions of the code: the cases have to notice them.</summary>
-    private static MappingProof WithMutants(MappingProof proof, MappingMethod method, SyntaxTree tree, IReadOnlyList<ProofCase> telling, int seed)
+    private static MappingProof WithMutants(MappingProof proof, MappingMethod method, SyntaxTree tree, MappingComparison comparison, IReadOnlyList<ProofCase> telling, int seed)
     {
         string[] mutants = [.. Mutations.Of(SourceOf(method))];
         if (mutants.Length > MostMutants)
@@ -103,15 +163,15 @@ internal static class MappingMigrator
             cases.Add((given, given.Render(tree)));
         }
 
-        int noticed = Enumerable.Range(0, tried.Length).Count(i => cases.Any(entry => Differs(code, i, entry.Given, entry.Expected)));
+        int noticed = Enumerable.Range(0, tried.Length).Count(i => cases.Any(entry => Differs(comparison, code, i, entry.Given, entry.Expected)));
         return proof with { Mutants = tried.Length, Noticed = noticed };
     }
 
-    private static bool Differs(EmittedCode code, int mapping, ProofCase given, Outcome? expected)
+    private static bool Differs(MappingComparison comparison, EmittedCode code, int mapping, ProofCase given, Outcome? expected)
     {
         try
         {
-            return code.Run(mapping, given) != expected;
+            return comparison.Of(given, expected, code.Run(mapping, given)) == Agreement.None;
         }
         catch (Exception exception) when (exception is InvalidCastException or NullReferenceException or ArgumentException or InvalidOperationException or IndexOutOfRangeException)
         {

@@ -112,7 +112,7 @@ internal static class TestWriter
                 Xunit.Assert.Equal(Output, output);
                 if (output is not null)
                 {
-                    Xunit.Assert.Equal(Overrides, [.. Lines("", request.Context, isOverride: false).Order(StringComparer.Ordinal)]);
+                    Xunit.Assert.Equal(string.Join('\n', Overrides), string.Join('\n', Lines("", request.Context, isOverride: false).Order(StringComparer.Ordinal)));
                 }
             }
 

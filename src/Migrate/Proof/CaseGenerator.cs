@@ -33,6 +33,8 @@ internal sealed class CaseGenerator
     private readonly string[] names;
     private readonly string[] constants;
     private readonly string[] lists;
+    private readonly ILookup<string, string> hints;
+    private readonly bool parsesTexts;
     private readonly string[] parameters;
     private readonly string[] contextNames;
     private readonly string[] stageNames;
@@ -50,6 +52,14 @@ internal sealed class CaseGenerator
         this.seeds = seeds ?? [];
         SyntaxNode[] nodes = [.. tree.Root.DescendantsAndSelf()];
         Reference[] references = [.. nodes.OfType<Reference>()];
+        hints = nodes.OfType<BinaryExpression>()
+            .Where(node => node.Operator is BinaryOperator.Equal or BinaryOperator.NotEqual)
+            .SelectMany(node => ((Expression, Expression)[])[(node.Left, node.Right), (node.Right, node.Left)])
+            .Select(pair => (Name: LastName(pair.Item1), Value: ConstantOf(pair.Item2)))
+            .Concat(nodes.OfType<IfBranch>().SelectMany(branch => Conditions(branch.Condition)).Select(condition => (Name: LastName(condition), Value: (string?)"false")))
+            .Where(pair => pair is { Name: not null, Value: not null })
+            .ToLookup(pair => pair.Name!, pair => pair.Value!);
+        parsesTexts = nodes.OfType<MethodCall>().Any(call => call.Name == "parseJson");
         constants = [.. nodes.OfType<StringLiteral>().Where(literal => literal.Content is null && literal.Value.Length is > 0 and < 60).Select(literal => literal.Value).Distinct()];
         string[] properties = [.. nodes.OfType<PropertyAccess>().Select(property => property.Name).Distinct()];
         string[] steps = [.. constants.Where(constant => constant.StartsWith('$')).SelectMany(path => path.Split('.', '[', ']', '\'', '$')).Where(step => step.Length > 0 && !step.All(char.IsAsciiDigit)).Distinct()];
@@ -59,7 +69,7 @@ internal sealed class CaseGenerator
         [
             .. references.Where(reference => reference.Name == "input").SelectMany(reference => reference.DescendantsAndSelf().OfType<StringLiteral>())
                 .Select(literal => literal.Value).Where(value => value.Length is > 0 and < 60 && !value.StartsWith('$')).Concat(properties.Where(name => name.Length < 40)).Distinct(),
-            "x-a", "X-B",
+            "x-a", "X-B", "o'clock",
         ];
         contextNames = [.. references.Where(reference => reference.Name == "context").Select(reference => string.Join('.', reference.Accessors.TakeWhile(accessor => accessor is PropertyAccess).Select(accessor => ((PropertyAccess)accessor).Name))).Where(path => path.Length > 0).Distinct()];
         stageNames = [.. references.Where(reference => reference.Name == "stageVariables").Select(reference => reference.Accessors is [PropertyAccess property, ..] ? property.Name : "s").Distinct(), "stage"];
@@ -146,7 +156,10 @@ internal sealed class CaseGenerator
 
         if (kind > 8)
         {
-            return random.Next(3) == 0 ? Scalars[random.Next(Scalars.Length)] : JsonPrinter.Print(Text(), JsonStyle.Compress);
+            bool isNested = parsesTexts && depth is > 0 and < 3 && random.Next(3) == 0;
+            return isNested ? JsonPrinter.Print(Document(depth + 1, isRoot: true), JsonStyle.Compress)
+                : random.Next(3) == 0 ? Scalars[random.Next(Scalars.Length)]
+                : JsonPrinter.Print(Text(), JsonStyle.Compress);
         }
 
         StringBuilder json = new("{");
@@ -155,6 +168,13 @@ internal sealed class CaseGenerator
             if (json.Length > 1)
             {
                 json.Append(',');
+            }
+
+            if (hints.Contains(name) && random.Next(2) == 0)
+            {
+                string[] values = [.. hints[name]];
+                json.Append(JsonPrinter.Print(name, JsonStyle.Compress)).Append(':').Append(values[random.Next(values.Length)]);
+                continue;
             }
 
             bool isList = lists.Contains(name) && random.Next(5) > 0;
@@ -230,6 +250,24 @@ internal sealed class CaseGenerator
             }
         }
     }
+
+    /// <summary>The references that a condition asks for themselves.</summary>
+    private static IEnumerable<Reference> Conditions(Expression node) => node switch
+    {
+        Reference reference => [reference],
+        NotExpression not => Conditions(not.Operand),
+        ParenthesizedExpression parenthesized => Conditions(parenthesized.Inner),
+        BinaryExpression { Operator: BinaryOperator.And or BinaryOperator.Or } logical => Conditions(logical.Left).Concat(Conditions(logical.Right)),
+        _ => [],
+    };
+
+    private static string? ConstantOf(Expression node) => node switch
+    {
+        StringLiteral { Content: null } literal => JsonPrinter.Print(literal.Value, JsonStyle.Compress),
+        NumberLiteral number => JsonPrinter.Print(number.Value, JsonStyle.Compress),
+        BooleanLiteral boolean => boolean.Value ? "true" : "false",
+        _ => null,
+    };
 
     private static string? LastName(Expression? source) => source is not Reference reference ? null : reference.Accessors is [.., PropertyAccess property]
         ? property.Name

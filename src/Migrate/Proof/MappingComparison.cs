@@ -1,3 +1,6 @@
+using VtlKit.Migrate.Emission;
+using VtlKit.Syntax;
+
 namespace VtlKit.Migrate.Proof;
 
 /// <summary>When the result of emitted code counts as that of the template.</summary>
@@ -7,7 +10,17 @@ internal abstract class MappingComparison
     public static MappingComparison Exact { get; } = new ExactComparison();
 
     /// <summary>The comparison for a style, as the manifest names it.</summary>
-    public static MappingComparison For(string style) => Exact;
+    public static MappingComparison For(string style, SyntaxTree tree)
+    {
+        try
+        {
+            return style == "idiomatic" ? new DocumentComparison(tree, ExactEmitter.EmitDocument(tree).Holes) : Exact;
+        }
+        catch (Exception exception) when (exception is Refusal or NotStructured)
+        {
+            return Exact;
+        }
+    }
 
     /// <summary>Compares two results; null is a failure.</summary>
     public abstract Agreement Of(ProofCase given, Outcome? expected, Outcome? actual);

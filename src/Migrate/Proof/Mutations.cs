@@ -24,7 +24,7 @@ internal static class Mutations
     {
         switch (node)
         {
-            case LiteralExpressionSyntax literal when literal.IsKind(SyntaxKind.StringLiteralExpression):
+            case LiteralExpressionSyntax literal when literal.IsKind(SyntaxKind.StringLiteralExpression) && literal.Parent is not BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression }:
                 string text = literal.Token.ValueText;
                 yield return SyntaxFactory.ParseExpression(SymbolDisplay.FormatLiteral(text.Length == 0 ? "x" : text.Length > 1 ? text[..^1] : text + "x", quote: true));
                 break;
