@@ -63,6 +63,60 @@ public static class GatewayEndpoint
     }
 }
 
+/// <summary>The branches that middleware runs in.</summary>
+public static class RouteBranch
+{
+    /// <summary>Whether a request is for a method and route; takes down the values of the route's parameters.</summary>
+    public static bool Matches(HttpContext http, string method, string route)
+    {
+        RouteValueDictionary values = [];
+        Microsoft.AspNetCore.Routing.Template.TemplateMatcher matcher = new(Microsoft.AspNetCore.Routing.Template.TemplateParser.Parse(route.TrimStart('/')), []);
+        if ((method != "ANY" && !HttpMethods.Equals(method, http.Request.Method)) || !matcher.TryMatch(http.Request.Path, values))
+        {
+            return false;
+        }
+
+        http.Request.RouteValues = values;
+        return true;
+    }
+}
+
+/// <summary>What comes behind middleware, as the backend: it is given the mapped request, and its answer is held back.</summary>
+public sealed class NextIntegration(HttpContext http, RequestDelegate next) : IIntegration
+{
+    /// <inheritdoc/>
+    public async Task<IntegrationResponse> SendAsync(IntegrationRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var body = http.Response.Body;
+        using MemoryStream sent = new(Encoding.UTF8.GetBytes(request.Body));
+        using MemoryStream answered = new();
+        http.Request.Body = sent;
+        http.Request.ContentLength = sent.Length;
+        foreach (var (name, value) in request.Headers)
+        {
+            http.Request.Headers[name] = value;
+        }
+
+        http.Response.Body = answered;
+        try
+        {
+            await next(http).ConfigureAwait(false);
+        }
+        finally
+        {
+            http.Response.Body = body;
+        }
+
+        var headers = http.Response.Headers.SelectMany(header => header.Value, (header, value) => new KeyValuePair<string, string>(header.Key, value ?? "")).ToList();
+        IntegrationResponse answer = new(http.Response.StatusCode, headers, Encoding.UTF8.GetString(answered.ToArray()));
+
+        // Nothing of the inner answer may be left over, least of all its length.
+        http.Response.Clear();
+        return answer;
+    }
+}
+
 /// <summary>Calls HTTP services.</summary>
 public class HttpIntegration(IHttpClientFactory clients) : IIntegration
 {

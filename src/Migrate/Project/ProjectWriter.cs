@@ -10,7 +10,7 @@ internal static class ProjectWriter
     private static readonly string[] PipelineTypes =
     [
         "GatewayOperation", "IntegrationKind", "ParameterMapping", "GatewayResponseMapping", "IntegrationRequest", "IntegrationResponse", "IIntegration", "ClientRequest",
-        "ClientResponse", "GatewayErrorException", "GatewayPipeline", "GatewayEndpoint", "HttpIntegration", "HandlerIntegration",
+        "ClientResponse", "GatewayErrorException", "GatewayPipeline", "GatewayEndpoint", "HttpIntegration", "HandlerIntegration", "RouteBranch", "NextIntegration",
     ];
 
     public static ImmutableArray<EmittedFile> Write(
@@ -26,8 +26,9 @@ internal static class ProjectWriter
         string folder = $"{space}/";
         Api api = plans[0].Operation.Api;
         files[$"{folder}{space}.csproj"] = ServiceWriter.Project();
-        files[$"{folder}Program.cs"] = service.Program();
-        files[$"{folder}{prefix}Endpoints.cs"] = service.Endpoints(plans);
+        bool isMiddleware = options.Shape == ServiceShape.Middleware;
+        files[$"{folder}Program.cs"] = service.Program(options.Shape);
+        files[$"{folder}{prefix}Endpoints.cs"] = isMiddleware ? service.Branches(plans) : service.Endpoints(plans);
         files[$"{folder}{prefix}Options.cs"] = service.Options(api.StageName ?? "prod", api.StageVariables);
         foreach (OperationPlan plan in plans)
         {
@@ -39,7 +40,11 @@ internal static class ProjectWriter
                     MappingClass.Of(space, space, plan.MappingClass, summary, mappings[plan].Select(mapping => mapping.Method));
             }
 
-            if (plan.HasBackend)
+            if (isMiddleware)
+            {
+                files[$"{folder}Operations/{plan.Name}Middleware.cs"] = service.Middleware(plan);
+            }
+            else if (plan.HasBackend)
             {
                 files[$"{folder}Integrations/{plan.Name}Integration.cs"] = service.Port(plan);
             }
@@ -50,7 +55,12 @@ internal static class ProjectWriter
         files[$"{folder}ApiGatewayCompat.cs"] = CompatSource.For(space, users, PipelineTypes, isIncluded: false);
         if (options.Tests)
         {
-            TestWriter.Write(files, plans, mappings, space, prefix);
+            TestWriter.Write(files, plans, mappings, space, prefix, isMiddleware);
+        }
+
+        if (options.Aws && !isMiddleware)
+        {
+            AwsWriter.Write(files, plans, space);
         }
 
         files["MIGRATION.md"] = MigrationNotes.Of(results, plans, options);

@@ -154,8 +154,69 @@ internal sealed class ServiceWriter(string space, string prefix, string compat)
         return $"{usings}{(usings.Length > 0 ? "\n" : "")}namespace {space};\n\n{writer}";
     }
 
+    /// <summary>
+    /// Middleware for an operation: what comes behind it answers as the backend did, and sees the request that the backend saw.
+    /// </summary>
+    public string Middleware(OperationPlan plan)
+    {
+        SourceWriter writer = new();
+        writer.Line($"/// <summary>{Xml(plan.Operation.Name)}: maps the request for what comes behind, and its answer for the client.</summary>");
+        writer.Open($"public sealed class {plan.Name}Middleware({prefix}Options options) : IMiddleware");
+        writer.Line("/// <inheritdoc/>");
+        writer.Open("public Task InvokeAsync(HttpContext context, RequestDelegate next)");
+        writer.Line("ArgumentNullException.ThrowIfNull(context);");
+        writer.Line("ArgumentNullException.ThrowIfNull(next);");
+        writer.Line($"return GatewayEndpoint.HandleAsync(context, {plan.Name}Operation.Create(options), new NextIntegration(context, next));");
+        writer.Close();
+        writer.Close();
+        return $"{Usings}namespace {space};\n\n{writer}";
+    }
+
+    /// <summary>Registration of middleware, and the branches it runs in.</summary>
+    public string Branches(IReadOnlyList<OperationPlan> plans)
+    {
+        SourceWriter writer = new();
+        writer.Line("/// <summary>The API as middleware in front of what handles its requests already.</summary>");
+        writer.Open($"public static class {prefix}Endpoints");
+        writer.Line("/// <summary>Registers the middleware.</summary>");
+        writer.Open($"public static IServiceCollection Add{prefix}(this IServiceCollection services, Action<{prefix}Options>? configure = null)");
+        writer.Line($"{prefix}Options options = new();");
+        writer.Line("configure?.Invoke(options);");
+        writer.Line("services.AddSingleton(options);");
+        foreach (OperationPlan plan in plans)
+        {
+            writer.Line($"services.AddSingleton<{plan.Name}Middleware>();");
+        }
+
+        writer.Line("return services;");
+        writer.Close();
+        writer.Gap();
+        writer.Line("/// <summary>Puts the middleware in front of what is added behind it, each for its own method and path.</summary>");
+        writer.Open($"public static IApplicationBuilder Use{prefix}(this IApplicationBuilder app)");
+        foreach (OperationPlan plan in plans)
+        {
+            writer.Line($"app.UseWhen(http => RouteBranch.Matches(http, {CSharpText.Literal(plan.Operation.Method)}, {CSharpText.Literal(RouteOf(plan.Operation.Path))}), branch => branch.UseMiddleware<{plan.Name}Middleware>());");
+        }
+
+        writer.Line("return app;");
+        writer.Close();
+        writer.Close();
+        return $"{Usings}namespace {space};\n\n{writer}";
+    }
+
     /// <summary>The program that runs the service.</summary>
-    public string Program() => $$"""
+    public string Program(ServiceShape shape) => shape == ServiceShape.Middleware ? $$"""
+        using {{space}};
+
+        var builder = WebApplication.CreateSlimBuilder(args);
+        builder.Services.Add{{prefix}}();
+        var app = builder.Build();
+        app.Use{{prefix}}();
+
+        // What handles the mapped requests stands here.
+        app.Run();
+
+        """ : $$"""
         using {{space}};
 
         var builder = WebApplication.CreateSlimBuilder(args);

@@ -19,7 +19,8 @@ internal static class TestWriter
         IReadOnlyList<OperationPlan> plans,
         IReadOnlyDictionary<OperationPlan, List<MigratedMapping>> mappings,
         string space,
-        string prefix)
+        string prefix,
+        bool isMiddleware)
     {
         string folder = $"{space}.Tests/";
         files[$"{folder}{space}.Tests.csproj"] = Project(space);
@@ -30,10 +31,14 @@ internal static class TestWriter
             foreach (MigratedMapping mapping in mappings[plan])
             {
                 files[$"{folder}Goldens/{plan.Name}.{mapping.Method.Name}.json"] = Goldens(mapping);
+                if (mapping.Deviating.Count > 0)
+                {
+                    files[$"{folder}Goldens/{plan.Name}.{mapping.Method.Name}.deviations.json"] = Deviations(mapping);
+                }
             }
         }
 
-        files[$"{folder}{prefix}ServiceTests.cs"] = ServiceTests(plans, space, prefix);
+        files[$"{folder}{prefix}ServiceTests.cs"] = ServiceTests(plans, space, prefix, isMiddleware);
     }
 
     private static string Project(string space) => $$"""
@@ -77,6 +82,12 @@ internal static class TestWriter
         {
             /// <summary>The text that the template printed; null where it failed.</summary>
             public string? Output { get; } = json.GetProperty("output").GetString();
+
+            /// <summary>Of a difference on purpose its number.</summary>
+            public string? Id { get; } = json.TryGetProperty("id", out var id) ? id.GetString() : null;
+
+            /// <summary>Of a difference on purpose what the template printed.</summary>
+            public string? Template { get; } = json.TryGetProperty("template", out var template) ? template.GetString() : null;
 
             /// <summary>What it left in the overrides, line by line.</summary>
             public string[] Overrides { get; } = [.. json.GetProperty("overrides").EnumerateArray().Select(line => line.GetString()!)];
@@ -177,40 +188,73 @@ internal static class TestWriter
             writer.Open($"public void {mapping.Method.Name}GivesWhatTheTemplateGave()");
             writer.Line($"Assert.All(Golden.Read(\"{plan.Name}.{mapping.Method.Name}.json\"), golden => golden.Check({plan.MappingClass}.{mapping.Method.Name}));");
             writer.Close();
+            foreach ((Deviation deviation, _) in mapping.Deviating)
+            {
+                writer.Gap();
+                writer.Line($"// {CSharpText.Comment($"{deviation.When} {deviation.Now}")}");
+                writer.Line("[Fact]");
+                writer.Open($"public void {mapping.Method.Name}DiffersAsDeclaredIn{deviation.Id}()");
+                writer.Line($"var golden = Golden.Read(\"{plan.Name}.{mapping.Method.Name}.deviations.json\").Single(golden => golden.Id == \"{deviation.Id}\");");
+                writer.Line($"golden.Check({plan.MappingClass}.{mapping.Method.Name});");
+                writer.Line("Assert.NotEqual(golden.Template, golden.Output);");
+                writer.Close();
+            }
         }
 
         writer.Close();
         return $"using Xunit;\n\nnamespace {space}.Tests;\n\n{writer}";
     }
 
-    private static string Goldens(MigratedMapping mapping)
+    private static string Goldens(MigratedMapping mapping) => Written(json =>
+    {
+        foreach (ProofCase given in mapping.Telling)
+        {
+            json.WriteStartObject();
+            WriteCase(json, mapping, given, mapping.Result.Style == MappingStyle.Exact ? given.Render(mapping.Tree) : mapping.NowOf(given));
+            json.WriteEndObject();
+        }
+    });
+
+    private static string Deviations(MigratedMapping mapping) => Written(json =>
+    {
+        foreach ((Deviation deviation, ProofCase given) in mapping.Deviating)
+        {
+            json.WriteStartObject();
+            json.WriteString("id", deviation.Id);
+            json.WriteString("when", deviation.When);
+            json.WriteString("now", deviation.Now);
+            json.WriteString("template", given.Render(mapping.Tree)?.Output);
+            WriteCase(json, mapping, given, mapping.NowOf(given));
+            json.WriteEndObject();
+        }
+    });
+
+    private static void WriteCase(Utf8JsonWriter json, MigratedMapping mapping, ProofCase given, Outcome? outcome)
+    {
+        json.WriteString("body", given.Body);
+        WriteEntries(json, "path", given.Path);
+        WriteEntries(json, "query", given.Query);
+        WriteEntries(json, "headers", given.Headers);
+        WriteEntries(json, "stageVariables", given.StageVariables);
+        json.WritePropertyName("context");
+        json.WriteRawValue(given.ContextJson);
+        json.WriteString("output", outcome?.Output);
+        json.WriteStartArray("overrides");
+        foreach (string line in given.OverridesOf(mapping.Tree))
+        {
+            json.WriteStringValue(line);
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static string Written(Action<Utf8JsonWriter> write)
     {
         using MemoryStream stream = new();
         using (Utf8JsonWriter json = new(stream, Indented))
         {
             json.WriteStartArray();
-            foreach (ProofCase given in mapping.Telling)
-            {
-                Outcome? outcome = given.Render(mapping.Tree);
-                json.WriteStartObject();
-                json.WriteString("body", given.Body);
-                WriteEntries(json, "path", given.Path);
-                WriteEntries(json, "query", given.Query);
-                WriteEntries(json, "headers", given.Headers);
-                WriteEntries(json, "stageVariables", given.StageVariables);
-                json.WritePropertyName("context");
-                json.WriteRawValue(given.ContextJson);
-                json.WriteString("output", outcome?.Output);
-                json.WriteStartArray("overrides");
-                foreach (string line in given.OverridesOf(mapping.Tree))
-                {
-                    json.WriteStringValue(line);
-                }
-
-                json.WriteEndArray();
-                json.WriteEndObject();
-            }
-
+            write(json);
             json.WriteEndArray();
         }
 
@@ -229,33 +273,49 @@ internal static class TestWriter
     }
 
     /// <summary>A request through each operation, and what the gateway made of it.</summary>
-    private static string ServiceTests(IReadOnlyList<OperationPlan> plans, string space, string prefix)
+    private static string ServiceTests(IReadOnlyList<OperationPlan> plans, string space, string prefix, bool isMiddleware)
     {
         SourceWriter writer = new();
         writer.Line("/// <summary>Requests through the service, and the answers that the gateway gave.</summary>");
         writer.Open($"public sealed class {prefix}ServiceTests");
         foreach (OperationPlan plan in plans)
         {
-            WriteServiceTest(writer, plan);
+            WriteServiceTest(writer, plan, isMiddleware);
         }
 
         writer.Gap();
-        writer.Open("private static async Task<WebApplication> StartAsync(Action<IServiceCollection> register)");
+        string behind = isMiddleware ? "RequestDelegate? backend" : "Action<IServiceCollection> register";
+        writer.Open($"private static async Task<WebApplication> StartAsync({behind})");
         writer.Line("var builder = WebApplication.CreateSlimBuilder();");
         writer.Line("builder.WebHost.UseTestServer();");
-        writer.Line("register(builder.Services);");
+        if (!isMiddleware)
+        {
+            writer.Line("register(builder.Services);");
+        }
+
         writer.Line($"builder.Services.Add{prefix}();");
         writer.Line("var app = builder.Build();");
-        writer.Line($"app.Map{prefix}();");
+        if (isMiddleware)
+        {
+            writer.Line($"app.Use{prefix}();");
+            writer.Open("if (backend is not null)");
+            writer.Line("app.Run(backend);");
+            writer.Close();
+        }
+        else
+        {
+            writer.Line($"app.Map{prefix}();");
+        }
+
         writer.Line("await app.StartAsync(TestContext.Current.CancellationToken);");
         writer.Line("return app;");
         writer.Close();
         writer.Close();
-        return "using System.Text;\nusing Microsoft.AspNetCore.Builder;\nusing Microsoft.AspNetCore.TestHost;\nusing Microsoft.Extensions.DependencyInjection;\nusing Xunit;\n\n"
+        return "using System.Text;\nusing Microsoft.AspNetCore.Builder;\nusing Microsoft.AspNetCore.Http;\nusing Microsoft.AspNetCore.TestHost;\nusing Microsoft.Extensions.DependencyInjection;\nusing Xunit;\n\n"
             + $"namespace {space}.Tests;\n\n{writer}";
     }
 
-    private static void WriteServiceTest(SourceWriter writer, OperationPlan plan)
+    private static void WriteServiceTest(SourceWriter writer, OperationPlan plan, bool isMiddleware)
     {
         Operation operation = plan.Operation;
         VtlKit.Gateway.GatewayRequest sample = SampleRequest.Of(operation);
@@ -277,14 +337,32 @@ internal static class TestWriter
         if (plan.HasBackend)
         {
             string headers = string.Join(", ", backend.Headers.Select(header => $"new({CSharpText.Literal(header.Key)}, {CSharpText.Literal(header.Value)})"));
-            writer.Line("List<IntegrationRequest> sent = [];");
-            writer.Open($"Handler{plan.Name}Integration backend = new((request, _) =>");
-            writer.Line("sent.Add(request);");
-            writer.Line($"return Task.FromResult(new IntegrationResponse({backend.Status.ToString(System.Globalization.CultureInfo.InvariantCulture)}, [{headers}], {CSharpText.Literal(backend.Body.Text)}));");
-            writer.Close(");");
+            string status = backend.Status.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            if (isMiddleware)
+            {
+                writer.Line("List<IntegrationRequest> sent = [];");
+                writer.Open("await using var app = await StartAsync(async http =>");
+                writer.Line("using StreamReader reader = new(http.Request.Body, Encoding.UTF8);");
+                writer.Line($"sent.Add(new IntegrationRequest({CSharpText.Literal(exchange.IntegrationRequest?.Method ?? "")}, {CSharpText.Literal(exchange.IntegrationRequest?.Uri ?? "")}, [], await reader.ReadToEndAsync(http.RequestAborted)));");
+                writer.Line($"http.Response.StatusCode = {status};");
+                writer.Line($"await http.Response.WriteAsync({CSharpText.Literal(backend.Body.Text)}, http.RequestAborted);");
+                writer.Close(");");
+            }
+            else
+            {
+                writer.Line("List<IntegrationRequest> sent = [];");
+                writer.Open($"Handler{plan.Name}Integration backend = new((request, _) =>");
+                writer.Line("sent.Add(request);");
+                writer.Line($"return Task.FromResult(new IntegrationResponse({status}, [{headers}], {CSharpText.Literal(backend.Body.Text)}));");
+                writer.Close(");");
+                writer.Line($"await using var app = await StartAsync(services => services.AddSingleton<{plan.Port}>(backend));");
+            }
+        }
+        else
+        {
+            writer.Line($"await using var app = await StartAsync({(isMiddleware ? "null" : "_ => { }")});");
         }
 
-        writer.Line($"await using var app = await StartAsync({(plan.HasBackend ? $"services => services.AddSingleton<{plan.Port}>(backend)" : "_ => { }")});");
         writer.Line($"using HttpRequestMessage message = new(new HttpMethod({CSharpText.Literal(sample.Method)}), {CSharpText.Literal(AddressOf(sample))});");
         if (!sample.Body.IsEmpty)
         {

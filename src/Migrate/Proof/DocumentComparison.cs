@@ -57,7 +57,7 @@ internal sealed class DocumentComparison(SyntaxTree tree, IReadOnlyList<Document
         if (before is null)
         {
             // A document that is no JSON is not to be kept; what stands in its place has to be one.
-            if (actual is not null && !IsJson(actual.Output))
+            if (actual is not null && (!IsJson(actual.Output) || expected.Context != actual.Context))
             {
                 return Agreement.None;
             }
@@ -74,7 +74,7 @@ internal sealed class DocumentComparison(SyntaxTree tree, IReadOnlyList<Document
             return isMended ? Agreement.Declared : Agreement.Equal;
         }
 
-        if ((actual is null || after is not null) && UnfitIn(given) is { } hole)
+        if ((actual is null || (after is not null && expected.Context == actual.Context)) && UnfitIn(given) is { } hole)
         {
             unfit.TryAdd(hole.Start, (hole, given));
             return Agreement.Declared;
