@@ -8,7 +8,7 @@ using VtlKit.Syntax;
 namespace VtlKit.Migrate.Idiomatic;
 
 /// <summary>
-/// Compares by value what is JSON. Where a deviation is declared, what is to be is spelled by other means than the code's: the evaluator tells what
+/// Compares by value what is JSON. Where a repair is declared, what is to be is spelled by other means than the code's: the evaluator tells what
 /// each reference printed where, and that is mended in the text.
 /// </summary>
 internal sealed class IdiomaticComparison : MappingComparison
@@ -16,19 +16,26 @@ internal sealed class IdiomaticComparison : MappingComparison
     private readonly SyntaxTree witnessed;
     private readonly Dictionary<int, Hole> holes;
     private readonly Dictionary<SetDirective, int> witnesses = new(ReferenceEqualityComparer.Instance);
+    private readonly IdiomaticMapping mapping;
     private readonly bool mayMendCommas;
+    private readonly Dictionary<RepairKind, ProofCase> shown = [];
     private readonly JsonEquality equality;
 
     public IdiomaticComparison(SyntaxTree tree, IdiomaticMapping mapping)
     {
+        this.mapping = mapping;
         holes = JsonShapes.HolesOf(mapping.Document).DistinctBy(hole => hole.Start).ToDictionary(hole => hole.Start);
-        mayMendCommas = mapping.Deviations.Any(deviation => deviation.Kind == DeviationKind.Commas);
+        mayMendCommas = mapping.Repairs.Any(repair => repair.Kind == RepairKind.Commas);
         equality = new JsonEquality(JsonShapes.InnerNamesOf(mapping.Document.Value));
         witnessed = tree with { Root = new TreeRewriter(reference => reference, Witness).Rewrite(tree.Root) };
     }
 
-    /// <summary>How many cases fell under a deviation and came out as before all the same.</summary>
+    /// <summary>How many cases fell under a repair and came out as before all the same.</summary>
     public int EqualAlthoughDeclared { get; private set; }
+
+    /// <summary>The repairs that cases have shown, each with a case.</summary>
+    public IReadOnlyList<(Deviation Deviation, ProofCase Case)> Shown =>
+        [.. mapping.Repairs.Where(repair => shown.ContainsKey(repair.Kind)).Select(repair => (repair.ToDeviation(), shown[repair.Kind]))];
 
     public override Agreement Of(ProofCase given, Outcome? expected, Outcome? actual)
     {
@@ -39,10 +46,12 @@ internal sealed class IdiomaticComparison : MappingComparison
 
         Recorder recorder = new(this);
         given.Render(witnessed, recorder);
-        (string? intended, bool isDeclared) = Intention(expected.Output, recorder.Prints);
+        HashSet<RepairKind> kinds = [];
+        string? intended = Intention(expected.Output, recorder.Prints, kinds);
+        bool isDeclared = kinds.Count > 0 && kinds.All(kind => mapping.Repairs.Any(repair => repair.Kind == kind));
         if (actual is null)
         {
-            return isDeclared && intended is null ? Agreement.Declared : Agreement.None;
+            return isDeclared && intended is null ? Declared(kinds, given) : Agreement.None;
         }
 
         if (actual.Context != expected.Context || intended is null || !equality.AreSame(intended, actual.Output))
@@ -52,25 +61,32 @@ internal sealed class IdiomaticComparison : MappingComparison
 
         bool isEqual = equality.AreSame(expected.Output, actual.Output);
         EqualAlthoughDeclared += isEqual && isDeclared ? 1 : 0;
-        return isEqual ? Agreement.Equal : isDeclared ? Agreement.Declared : Agreement.None;
+        return isEqual ? Agreement.Equal : isDeclared ? Declared(kinds, given) : Agreement.None;
     }
 
-    /// <summary>What the answer is to be, null for none, and whether that is another one than the template's.</summary>
-    private (string? Text, bool IsDeclared) Intention(string output, List<Print> prints)
+    private Agreement Declared(HashSet<RepairKind> kinds, ProofCase given)
+    {
+        foreach (RepairKind kind in kinds)
+        {
+            shown.TryAdd(kind, given);
+        }
+
+        return Agreement.Declared;
+    }
+
+    /// <summary>What the answer is to be, null for none, and which repairs make it another one than the template's.</summary>
+    private string? Intention(string output, List<Print> prints, HashSet<RepairKind> kinds)
     {
         StringBuilder mended = new();
         int end = 0;
-        bool isDeclared = false;
         foreach (Print print in prints)
         {
-            string text = output.Substring(print.Start, print.Length);
-            (string? instead, bool isOther) = Mended(holes[print.Hole], text, print.Value);
+            string? instead = Mended(holes[print.Hole], output.Substring(print.Start, print.Length), print.Value, kinds);
             if (instead is null)
             {
-                return (null, true);
+                return null;
             }
 
-            isDeclared |= isOther;
             mended.Append(output, end, print.Start - end).Append(instead);
             end = print.Start + print.Length;
         }
@@ -78,18 +94,25 @@ internal sealed class IdiomaticComparison : MappingComparison
         string intended = mended.Append(output, end, output.Length - end).ToString();
         if (mayMendCommas && equality.WithCommas(intended) is { } withCommas && !equality.AreSame(intended, withCommas))
         {
-            return (withCommas, true);
+            kinds.Add(RepairKind.Commas);
+            return withCommas;
         }
 
-        return (intended, isDeclared);
+        return intended;
     }
 
-    private static (string? Text, bool IsOther) Mended(Hole hole, string printed, object? value)
+    /// <summary>What is to stand for what a reference printed; null where nothing can.</summary>
+    private static string? Mended(Hole hole, string printed, object? value, HashSet<RepairKind> kinds)
     {
         if (hole.Kind == HoleKind.Document)
         {
             string json = value is JavaMap and not ContextMap ? JsonPrinter.Print(value, JsonStyle.Compress) : printed;
-            return (json, json != printed);
+            if (json != printed)
+            {
+                kinds.Add(RepairKind.Printed);
+            }
+
+            return json;
         }
 
         string text = printed;
@@ -98,12 +121,13 @@ internal sealed class IdiomaticComparison : MappingComparison
             text = WithoutEscapes(text);
         }
 
-        bool isOther = false;
+        string unescaped = text;
         if (hole.Kind == HoleKind.Value && !JsonEquality.IsJson(text))
         {
+            kinds.Add(RepairKind.NotJson);
             if (hole.IsInputJson || hole.IsInputBody)
             {
-                return (null, true);
+                return null;
             }
 
             text = value is null or string || hole.Escapes > 0
@@ -111,10 +135,8 @@ internal sealed class IdiomaticComparison : MappingComparison
                 : JsonPrinter.Print(value, JsonStyle.Compress);
             if (!JsonEquality.IsJson(text))
             {
-                return (null, true);
+                return null;
             }
-
-            isOther = true;
         }
 
         string? read = printed;
@@ -125,7 +147,12 @@ internal sealed class IdiomaticComparison : MappingComparison
             escaped = JsonEquality.Encode(escaped);
         }
 
-        return read == text ? (printed, isOther) : (escaped, true);
+        if (read != unescaped)
+        {
+            kinds.Add(hole.Escapes < hole.Level ? RepairKind.Unescaped : RepairKind.Apostrophe);
+        }
+
+        return read == text ? printed : escaped;
     }
 
     /// <summary>The text that <c>$util.escapeJavaScript</c> made this of.</summary>

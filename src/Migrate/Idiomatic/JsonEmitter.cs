@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using VtlKit.Migrate.Emission;
 using VtlKit.Syntax;
+using VtlKit.Text;
 using ValueType = VtlKit.Migrate.Emission.ValueType;
 
 namespace VtlKit.Migrate.Idiomatic;
@@ -15,6 +16,7 @@ internal sealed class JsonEmitter : ExactEmitter
 {
     private readonly Plan plan;
     private readonly Dictionary<Block, Action> contents = new(ReferenceEqualityComparer.Instance);
+    private readonly HashSet<Remark> told = [];
     private bool isText;
 
     private JsonEmitter(SyntaxTree tree, TemplateModel model, Plan plan)
@@ -24,10 +26,11 @@ internal sealed class JsonEmitter : ExactEmitter
     /// <param name="tree">The template, simplified.</param>
     /// <param name="document">What it prints.</param>
     /// <param name="notes">What is to be said above the code, a line each.</param>
+    /// <param name="remarks">What is to be said at the lines that it is about.</param>
     /// <exception cref="Refusal">Something in the template has no counterpart.</exception>
-    public static string Emit(SyntaxTree tree, DocumentShape document, IReadOnlyList<string> notes)
+    public static string Emit(SyntaxTree tree, DocumentShape document, IReadOnlyList<string> notes, ImmutableArray<Remark> remarks)
     {
-        Plan plan = new(document, notes);
+        Plan plan = new(document, notes, remarks);
         return Settle(tree, new TemplateModel("request", "text", "argument", "result"), model => new JsonEmitter(tree, model, plan));
     }
 
@@ -42,12 +45,13 @@ internal sealed class JsonEmitter : ExactEmitter
             writer.Line("return \"\";");
         }
 
-        foreach (string note in plan.Notes)
+        string[] heads = [.. plan.Notes, .. plan.Remarks.Where(remark => !told.Contains(remark)).Select(ToDo)];
+        foreach (string head in heads)
         {
-            body.Line($"// {note}");
+            body.Line($"// {head}");
         }
 
-        if (plan.Notes.Count > 0)
+        if (heads.Length > 0)
         {
             body.Line();
         }
@@ -173,6 +177,7 @@ internal sealed class JsonEmitter : ExactEmitter
             case ChoiceShape choice:
                 throw new Refusal(choice.Node.Span, "Something happens behind one of several documents.");
             case TextShape { Parts: [HolePart { Hole: var hole }] }:
+                Tell(hole.Node.Span);
                 Code value = hole.Value.Accept(this) is { Raw: { } raw } ? raw : hole.Value.Accept(this);
                 bool mayBeMap = !hole.IsInputJson && value.Type.MayBe(Kinds.Map);
                 Finish(mayBeMap ? $"AnswerOf({value.Text})" : ToText(value, hole.Node.Span, mayBeNull: true).Operand, document.After);
@@ -208,9 +213,27 @@ internal sealed class JsonEmitter : ExactEmitter
     {
         foreach (ItemShape item in items)
         {
-            ((EffectItem)item).Node.Accept(this);
+            Statement node = ((EffectItem)item).Node;
+            Tell(node.Span);
+            node.Accept(this);
         }
     }
+
+    private static string ToDo(Remark remark) => $"TODO {remark.Rule}: {CSharpText.Comment(remark.Message)}";
+
+    /// <summary>The remarks on a stretch of the template that are not told yet.</summary>
+    private ImmutableArray<string> Untold(params IEnumerable<TextSpan> spans) =>
+        [.. plan.Remarks.Where(remark => spans.Any(span => remark.Span.Start >= span.Start && remark.Span.Start < span.End) && told.Add(remark)).Select(remark => $"// {ToDo(remark)}")];
+
+    private void Tell(params IEnumerable<TextSpan> spans)
+    {
+        foreach (string line in Untold(spans))
+        {
+            writer.Line(line);
+        }
+    }
+
+    private static IEnumerable<TextSpan> HolesOf(JsonShape shape) => shape is StringShape or RawShape ? JsonShapes.HolesOf(shape).Select(hole => hole.Node.Span) : [];
 
     private static Block BodyOf(IfDirective node, int index) => index < node.Branches.Length ? node.Branches[index].Body : node.Else ?? throw new UnreachableException();
 
@@ -399,6 +422,7 @@ internal sealed class JsonEmitter : ExactEmitter
         MemberItem member = (MemberItem)item;
         Code name = TextOf(member.Name.Parts);
         string value = ValueOf(member.Value, HintOf(member));
+        Tell(HolesOf(member.Name).Concat(HolesOf(member.Value)));
         writer.Line($"{local}[{name.Text}] = {value};");
     }
 
@@ -410,13 +434,16 @@ internal sealed class JsonEmitter : ExactEmitter
             switch (item)
             {
                 case EffectItem effect:
+                    Tell(effect.Node.Span);
                     effect.Node.Accept(this);
                     break;
                 case LoopItem loop:
+                    Tell(loop.Node.Arguments.Select(argument => argument.Span));
                     contents[loop.Node.Body] = () => Put(loop.Items, put);
                     loop.Node.Accept(this);
                     break;
                 case IfItem branches:
+                    Tell(branches.Node.Branches.Select(branch => branch.Condition.Span));
                     for (int i = 0; i < branches.Branches.Length; i++)
                     {
                         ImmutableArray<ItemShape> branch = branches.Branches[i];
@@ -446,6 +473,7 @@ internal sealed class JsonEmitter : ExactEmitter
                 case MemberItem member:
                     Code name = TextOf(member.Name.Parts);
                     string value = ValueOf(member.Value, HintOf(member));
+                    lines.AddRange(Untold(HolesOf(member.Name).Concat(HolesOf(member.Value))));
                     lines.Add($"[{name.Text}] = {value},");
                     isEmpty = false;
                     continue;
@@ -496,13 +524,15 @@ internal sealed class JsonEmitter : ExactEmitter
     private string NameOf(JsonShape shape, string hint) => plan.NameOf(shape, hint, model);
 
     /// <summary>What stays the same while the code is written again and again.</summary>
-    private sealed class Plan(DocumentShape document, IReadOnlyList<string> notes)
+    private sealed class Plan(DocumentShape document, IReadOnlyList<string> notes, ImmutableArray<Remark> remarks)
     {
         private readonly Dictionary<JsonShape, string> locals = new(ReferenceEqualityComparer.Instance);
 
         public DocumentShape Document { get; } = document;
 
         public IReadOnlyList<string> Notes { get; } = notes;
+
+        public ImmutableArray<Remark> Remarks { get; } = remarks;
 
         public string NameOf(JsonShape shape, string hint, TemplateModel model)
         {

@@ -1,6 +1,7 @@
-using System.Collections.Immutable;
 using VtlKit.Migrate.Emission;
+using VtlKit.Migrate.Idiomatic;
 using VtlKit.Migrate.Proof;
+using VtlKit.OpenApi;
 using VtlKit.Parsing;
 using VtlKit.Syntax;
 using VtlKit.Text;
@@ -73,18 +74,14 @@ internal static class MappingMigrator
     {
         try
         {
-            (string body, ImmutableArray<DocumentHole> holes) = ExactEmitter.EmitDocument(tree);
-            DocumentComparison comparison = new(tree, holes);
-            MigratedMapping done = Check(plan, operation, exact with { Body = body }, MappingStyle.Idiomatic, tree, comparison, options, seeds);
+            TemplateUse use = new(plan.Response is null ? TemplateRole.Request : TemplateRole.Response, plan.Template.ContentType, plan.Template.Template, operation.Operation, plan.Response?.StatusCode, true);
+            IdiomaticMapping mapping = IdiomaticMapping.Of(tree, Remark.Of(use));
+            IdiomaticComparison comparison = new(tree, mapping);
+            MigratedMapping done = Check(plan, operation, exact with { Body = mapping.Body }, MappingStyle.Idiomatic, tree, comparison, options, seeds);
             fallback = done.Result.Proof.CounterExample is { } difference ? $"as a document it would mean something else for: {difference.Case}" : null;
             return fallback is null
                 ? done with { Result = done.Result with { Deviations = [.. comparison.Shown.Select(shown => shown.Deviation)] }, Deviating = comparison.Shown }
                 : null;
-        }
-        catch (NotStructured reason)
-        {
-            fallback = $"{reason.Message}.";
-            return null;
         }
         catch (Refusal refusal)
         {

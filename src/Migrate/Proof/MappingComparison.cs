@@ -1,4 +1,5 @@
 using VtlKit.Migrate.Emission;
+using VtlKit.Migrate.Idiomatic;
 using VtlKit.Syntax;
 
 namespace VtlKit.Migrate.Proof;
@@ -14,9 +15,9 @@ internal abstract class MappingComparison
     {
         try
         {
-            return style == "idiomatic" ? new DocumentComparison(tree, ExactEmitter.EmitDocument(tree).Holes) : Exact;
+            return style == "idiomatic" ? new IdiomaticComparison(tree, IdiomaticMapping.Of(tree, [])) : Exact;
         }
-        catch (Exception exception) when (exception is Refusal or NotStructured)
+        catch (Refusal)
         {
             return Exact;
         }
