@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using VtlKit.Evaluation;
 using VtlKit.Migrate.Proof;
@@ -19,6 +20,9 @@ internal sealed class IdiomaticComparison : MappingComparison
     private readonly IdiomaticMapping mapping;
     private readonly bool mayMendCommas;
     private readonly Dictionary<RepairKind, ProofCase> shown = [];
+
+    // Changed versions of the code are compared over the same cases.
+    private readonly ConditionalWeakTable<ProofCase, Intention> intentions = [];
     private readonly JsonEquality equality;
 
     public IdiomaticComparison(SyntaxTree tree, IdiomaticMapping mapping)
@@ -44,10 +48,7 @@ internal sealed class IdiomaticComparison : MappingComparison
             return actual is null ? Agreement.Equal : Agreement.None;
         }
 
-        Recorder recorder = new(this);
-        given.Render(witnessed, recorder);
-        HashSet<RepairKind> kinds = [];
-        string? intended = Intention(expected.Output, recorder.Prints, kinds);
+        (string? intended, HashSet<RepairKind> kinds) = intentions.GetValue(given, _ => IntentionOf(given, expected.Output));
         bool isDeclared = kinds.Count > 0 && kinds.All(kind => mapping.Repairs.Any(repair => repair.Kind == kind));
         if (actual is null)
         {
@@ -74,8 +75,15 @@ internal sealed class IdiomaticComparison : MappingComparison
         return Agreement.Declared;
     }
 
-    /// <summary>What the answer is to be, null for none, and which repairs make it another one than the template's.</summary>
-    private string? Intention(string output, List<Print> prints, HashSet<RepairKind> kinds)
+    private Intention IntentionOf(ProofCase given, string output)
+    {
+        Recorder recorder = new(this);
+        given.Render(witnessed, recorder);
+        HashSet<RepairKind> kinds = [];
+        return new Intention(Mended(output, recorder.Prints, kinds), kinds);
+    }
+
+    private string? Mended(string output, List<Print> prints, HashSet<RepairKind> kinds)
     {
         StringBuilder mended = new();
         int end = 0;
@@ -195,6 +203,9 @@ internal sealed class IdiomaticComparison : MappingComparison
 
         return [statement];
     }
+
+    /// <summary>What the answer is to be, null for none, and which repairs make it another one than the template's.</summary>
+    private sealed record Intention(string? Text, HashSet<RepairKind> Kinds);
 
     private sealed record Print(int Hole, int Start, int Length, object? Value);
 

@@ -89,10 +89,10 @@ internal sealed class JsonEmitter : ExactEmitter
         return code;
     }
 
-    public override Code VisitIf(IfDirective node) => contents.ContainsKey(node.Branches[0].Body) || !StatusChain(node) ? base.VisitIf(node) : Nothing;
+    public override Code VisitIf(IfDirective node) => contents.ContainsKey(node.Branches[0].Body) || !IsChoice(node) ? base.VisitIf(node) : Nothing;
 
-    /// <summary>A chain that only sets one override to different values sets it once.</summary>
-    private bool StatusChain(IfDirective node)
+    /// <summary>Where all branches only give one target different values, it gets the chosen one at once.</summary>
+    private bool IsChoice(IfDirective node)
     {
         if (node.Else is null || isText)
         {
@@ -100,7 +100,7 @@ internal sealed class JsonEmitter : ExactEmitter
         }
 
         SetDirective?[] sets = [.. node.Branches.Select(branch => branch.Body).Append(node.Else).Select(OnlySet)];
-        if (sets is not [{ } first, ..] || sets.Any(set => set is null || !IsSameOverride(set.Target, first.Target)))
+        if (sets is not [{ } first, ..] || sets.Any(set => set is null || !IsSame(set.Target, first.Target)))
         {
             return false;
         }
@@ -134,15 +134,27 @@ internal sealed class JsonEmitter : ExactEmitter
 
     private bool Assign(SetDirective set, List<(Condition Condition, Code Value)> arms, Code last)
     {
-        string indent = new(' ', 4);
         ValueType type = arms.Aggregate(last.Type, (all, arm) => all.Join(arm.Value.Type));
-        string text = $"\n{indent}{string.Join($"\n{indent}: ", [.. arms.Select(arm => $"{arm.Condition.Text} ? {arm.Value.Text}"), last.Text])}";
-        if (arms.Count == 1)
+        bool isVariable = set.Target.Accessors.IsEmpty;
+        if (isVariable && arms.Select(arm => arm.Value).Append(last).Any(value => value.Type.CSharp != type.CSharp || value.Type.MayBe(Kinds.Null | Kinds.Void) || value.Text.Contains('\n', StringComparison.Ordinal)))
         {
-            text = $"{arms[0].Condition.Text} ? {arms[0].Value.Text} : {last.Text}";
+            return false;
         }
 
-        Assign(set, new Code(text, type) { IsAtomic = false });
+        string indent = new(' ', 4);
+        string text = arms is [({ } condition, { Constant: true })] && last.Constant is false ? condition.Text
+            : arms is [({ } only, { } value)] ? $"{only.Text} ? {value.Text} : {last.Text}"
+            : $"\n{indent}{string.Join($"\n{indent}: ", [.. arms.Select(arm => $"{arm.Condition.Text} ? {arm.Value.Text}"), last.Text])}";
+        SetDirective chosen = set with { Value = new Chosen(set.Value.Span, new Code(text, type) { IsAtomic = false }) };
+        if (isVariable)
+        {
+            VisitSet(chosen);
+        }
+        else
+        {
+            Assign(chosen, new Code(text, type) { IsAtomic = false });
+        }
+
         return true;
     }
 
@@ -152,9 +164,13 @@ internal sealed class JsonEmitter : ExactEmitter
         return statements is [SetDirective set] ? set : null;
     }
 
-    private static bool IsSameOverride(Reference target, Reference other) =>
-        target is { Name: "context", Accessors: [PropertyAccess { Name: "responseOverride" }, PropertyAccess { Name: "status" }] }
-        && other is { Name: "context", Accessors: [PropertyAccess { Name: "responseOverride" }, PropertyAccess { Name: "status" }] };
+    private static bool IsSame(Reference target, Reference other) =>
+        target.Name == other.Name && target.Form == other.Form
+        && (target is { Form: ReferenceForm.Plain, Accessors: [] }
+            ? other.Accessors.IsEmpty
+            : IsStatus(target) && IsStatus(other));
+
+    private static bool IsStatus(Reference target) => target is { Name: "context", Accessors: [PropertyAccess { Name: "responseOverride" }, PropertyAccess { Name: "status" }] };
 
     /// <summary>Writes the document and returns it.</summary>
     private void Return(DocumentShape document)
@@ -522,6 +538,12 @@ internal sealed class JsonEmitter : ExactEmitter
     private static string HintOf(MemberItem member) => member.Name.Fixed is { Length: > 0 } name ? CSharpText.CamelCase(name) : "members";
 
     private string NameOf(JsonShape shape, string hint) => plan.NameOf(shape, hint, model);
+
+    /// <summary>A value that is code already.</summary>
+    private sealed record Chosen(TextSpan Span, Code Code) : Expression(Span)
+    {
+        public override T Accept<T>(SyntaxVisitor<T> visitor) => (T)(object)Code;
+    }
 
     /// <summary>What stays the same while the code is written again and again.</summary>
     private sealed class Plan(DocumentShape document, IReadOnlyList<string> notes, ImmutableArray<Remark> remarks)

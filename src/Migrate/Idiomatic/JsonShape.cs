@@ -90,7 +90,7 @@ internal enum HoleKind
 /// <param name="Level">How many strings it is in, one in the other.</param>
 /// <param name="Escapes">How often the template escapes the value, as far as that is right there.</param>
 /// <param name="IsRepaired">Whether the apostrophes that <c>$util.escapeJavaScript</c> breaks are mended each time.</param>
-/// <param name="Name">The member that it is in, or of which it is the name.</param>
+/// <param name="Name">What to call it: the member that it is in, in quotes, or a description.</param>
 internal sealed record Hole(Reference Node, Expression Value, HoleKind Kind, int Level, int Escapes, bool IsRepaired, string Name)
 {
     /// <summary>Where it stands; tells holes apart.</summary>

@@ -31,7 +31,7 @@ internal sealed class JsonShapeReader
 
     /// <summary>The document that a template prints.</summary>
     /// <exception cref="Refusal">It prints something else, or something that cannot be told.</exception>
-    public static DocumentShape Read(SyntaxTree tree) => new JsonShapeReader(OutputToken.Of(tree.Root), 0, tree.Root.Span, "").ReadDocument();
+    public static DocumentShape Read(SyntaxTree tree) => new JsonShapeReader(OutputToken.Of(tree.Root), 0, tree.Root.Span, "the answer").ReadDocument();
 
     private DocumentShape ReadDocument()
     {
@@ -205,6 +205,8 @@ internal sealed class JsonShapeReader
 
     private void ReadMember(ImmutableArray<ItemShape>.Builder items)
     {
+        string outer = name;
+        name = "a member's name";
         if (Current != '"' || ReadString() is not StringShape member)
         {
             throw Unreadable("A member's name is malformed.");
@@ -217,8 +219,9 @@ internal sealed class JsonShapeReader
         }
 
         position++;
-        string outer = name;
-        name = member.Fixed ?? "";
+        name = member.Fixed is not { } own ? "a member"
+            : outer is ['"', .., '"'] && own.Length <= 4 && own.All(char.IsAsciiLetterUpper) ? CSharpText.Literal($"{outer[1..^1]}.{own}") // DynamoDB's names of types tell nothing by themselves.
+            : CSharpText.Literal(own);
         JsonShape value = ReadValue(effects);
         name = outer;
         items.AddRange(effects);

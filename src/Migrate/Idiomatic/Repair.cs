@@ -68,7 +68,7 @@ internal sealed record Repair(int Number, RepairKind Kind, ImmutableArray<Hole> 
     };
 
     private ImmutableArray<string> MemberNames =>
-        [.. Holes.Where(IsForeign).Where(hole => Kind != RepairKind.NotJson || !hole.IsInputJson).Select(hole => hole.Name.Length > 0 ? Emission.CSharpText.Literal(hole.Name) : "a name").Distinct()];
+        [.. Holes.Where(IsForeign).Where(hole => Kind != RepairKind.NotJson || !hole.IsInputJson).Select(hole => hole.Name).Distinct()];
 
     private string Names => $"{Listed("and")} {(MemberNames.Length > 1 ? "were" : "was")}";
 

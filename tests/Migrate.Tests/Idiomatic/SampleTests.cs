@@ -15,9 +15,9 @@ public sealed class SampleTests(ITestOutputHelper output)
     private static readonly int Cases = int.Parse(Environment.GetEnvironmentVariable("SAMPLE_CASES") ?? "2000", CultureInfo.InvariantCulture);
 
     [Theory]
-    [InlineData(TemplateRole.Request)]
-    [InlineData(TemplateRole.Response)]
-    public void TheSampleSaysTheSame(TemplateRole role)
+    [InlineData(TemplateRole.Request, 1)] // The condition about blanks always holds.
+    [InlineData(TemplateRole.Response, 0)]
+    public void TheSampleSaysTheSame(TemplateRole role, int unreachable)
     {
         TemplateUse use = ApiDocument.Read(Path.Combine(Root, "fixtures", "sample", "template.yaml")).Templates.Single(template => template.Role == role);
         SyntaxTree tree = VtlParser.Parse(use.Template.Text);
@@ -30,7 +30,7 @@ public sealed class SampleTests(ITestOutputHelper output)
         MappingProof proof = new Prover(tree, given => code.Run(0, given), Seeds.Of(use.Operation!)) { Comparison = comparison }.Run(Cases, 1);
         output.WriteLine($"{proof.Equal} equal, {proof.Deviating} declared, {comparison.EqualAlthoughDeclared} equal although declared, {proof.Reached} of {proof.Parts} parts");
         Assert.Null(proof.CounterExample);
-        Assert.Equal(proof.Parts, proof.Reached);
+        Assert.Equal(proof.Parts - unreachable, proof.Reached);
         Assert.NotEqual(0, proof.Equal);
         Assert.Equal(mapping.Repairs.Select(repair => repair.Id), comparison.Shown.Select(shown => shown.Deviation.Id));
     }
