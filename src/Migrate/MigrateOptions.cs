@@ -24,6 +24,9 @@ public sealed record MigrateOptions
     /// <summary>How many cases each mapping is compared over.</summary>
     public int Cases { get; init; } = 1_000;
 
+    /// <summary>How many changed versions of each mapping are tried at most, to see that the comparison notices them.</summary>
+    public int Mutants { get; init; } = 120;
+
     /// <summary>Which cases: the same seed makes the same.</summary>
     public int Seed { get; init; } = 1;
 }

@@ -10,6 +10,9 @@ namespace VtlKit.Cli.Commands;
 /// <summary><c>vtlkit migrate</c>: templates as C#.</summary>
 internal sealed class MigrateCommand
 {
+    private const int CasesForAMutant = 8;
+    private const int MostMutants = 120;
+
     private readonly Terminal terminal;
     private readonly Argument<string> file = Arguments.File("file", "An OpenAPI document or a SAM or CloudFormation template; - for standard input.");
     private readonly Option<string?> folder = Arguments.Text("--output", "folder", "The folder to write to.");
@@ -80,6 +83,7 @@ internal sealed class MigrateCommand
             Aws = parsed.GetValue(aws),
             Tests = parsed.GetValue(tests) == "xunit",
             Cases = parsed.GetValue(cases),
+            Mutants = Math.Clamp(parsed.GetValue(cases) / CasesForAMutant, 1, MostMutants),
             Seed = parsed.GetValue(seed),
         });
         ImmutableArray<(EmittedFile File, MigrationFolder.Change Change)> changes = MigrationFolder.Compare(target, migration.Files);

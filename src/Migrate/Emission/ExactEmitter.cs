@@ -596,6 +596,12 @@ internal partial class ExactEmitter : SyntaxVisitor<Code>
         }
 
         value = value.Raw ?? value;
+        const string AsText = " as string";
+        if (value.Text.EndsWith(")" + AsText, StringComparison.Ordinal))
+        {
+            value = value with { Text = value.Text[..^AsText.Length], IsAtomic = true };
+        }
+
         writer.Line(value.IsAtomic && value.Text.EndsWith(')') && !value.Text.StartsWith('(') && !value.Text.StartsWith("new ", StringComparison.Ordinal) ? $"{value.Text};" : $"_ = {value.Text};");
     }
 

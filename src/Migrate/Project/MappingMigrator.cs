@@ -22,7 +22,6 @@ internal sealed record MigratedMapping(MappingPlan Plan, MappingMethod Method, M
 internal static class MappingMigrator
 {
     internal const string Space = "Emitted";
-    private const int MostMutants = 120;
     private const int CasesForMutants = 1_000;
 
     /// <summary>The method; null where there is none, which has been reported then.</summary>
@@ -79,8 +78,14 @@ internal static class MappingMigrator
             IdiomaticComparison comparison = new(tree, mapping);
             MigratedMapping done = Check(plan, operation, exact with { Body = mapping.Body }, MappingStyle.Idiomatic, tree, comparison, options, seeds);
             fallback = done.Result.Proof.CounterExample is { } difference ? $"as a document it would mean something else for: {difference.Case}" : null;
+            string remarks = string.Concat(comparison.Shown.Select(shown => $"// {CSharpText.Comment($"{shown.Deviation.Id}: {shown.Deviation.When} {shown.Deviation.Now}")}\n"));
             return fallback is null
-                ? done with { Result = done.Result with { Deviations = [.. comparison.Shown.Select(shown => shown.Deviation)] }, Deviating = comparison.Shown }
+                ? done with
+                {
+                    Method = done.Method with { Body = remarks + done.Method.Body },
+                    Result = done.Result with { Deviations = [.. comparison.Shown.Select(shown => shown.Deviation)] },
+                    Deviating = comparison.Shown,
+                }
                 : null;
         }
         catch (Refusal refusal)
@@ -96,22 +101,17 @@ internal static class MappingMigrator
         using EmittedCode code = Load(method);
         Prover prover = new(tree, given => code.Run(0, given), seeds) { Comparison = comparison };
         MappingProof proof = prover.Run(options.Cases, options.Seed);
-        if (proof.CounterExample is null)
+        if (proof.CounterExample is null && options.Mutants > 0)
         {
-            proof = WithMutants(proof, method, tree, comparison, prover.Telling, options.Seed);
+            proof = WithMutants(proof, method, tree, comparison, prover.Telling, options);
         }
 
         MappingMigration result = new(
             $"{operation.MappingClass}.{plan.Method}", plan.Response is null ? "request" : "response", plan.Template.ContentType, style, plan.Template.Template, proof);
         ProofCase[] goldens = [.. prover.Telling.Where(given => comparison.Of(given, given.Render(tree), code.Run(0, given)) == Agreement.Equal)];
-        return new MigratedMapping(plan, method, result, tree, goldens) { NowOf = given => Now(method, given) };
-    }
-
-    /// <summary>What a method makes of a case.</summary>
-    private static Outcome? Now(MappingMethod method, ProofCase given)
-    {
-        using EmittedCode code = Load(method);
-        return code.Run(0, given);
+        IEnumerable<ProofCase> shown = comparison is DocumentComparison documents ? documents.Shown.Select(entry => entry.Case) : [];
+        Dictionary<ProofCase, Outcome?> now = goldens.Concat(shown).Distinct().ToDictionary(given => given, given => code.Run(0, given));
+        return new MigratedMapping(plan, method, result, tree, goldens) { NowOf = given => now[given] };
     }
 
     private static EmittedCode Load(MappingMethod method)
@@ -123,13 +123,13 @@ internal static class MappingMigrator
     private static string SourceOf(MappingMethod method) => MappingClass.Of(Space, Space, "Mapping", "A mapping.", [method]);
 
     /// <summary>Tries changed versions of the code: the cases have to notice them.</summary>
-    private static MappingProof WithMutants(MappingProof proof, MappingMethod method, SyntaxTree tree, MappingComparison comparison, IReadOnlyList<ProofCase> telling, int seed)
+    private static MappingProof WithMutants(MappingProof proof, MappingMethod method, SyntaxTree tree, MappingComparison comparison, IReadOnlyList<ProofCase> telling, MigrateOptions options)
     {
         string[] mutants = [.. Mutations.Of(SourceOf(method))];
-        if (mutants.Length > MostMutants)
+        if (mutants.Length > options.Mutants)
         {
             // Evenly over the code, the same ones every time.
-            mutants = [.. Enumerable.Range(0, MostMutants).Select(i => mutants[(int)((long)i * mutants.Length / MostMutants)])];
+            mutants = [.. Enumerable.Range(0, options.Mutants).Select(i => mutants[(int)((long)i * mutants.Length / options.Mutants)])];
         }
 
         string compat = CompatSource.For(Space, [.. mutants, Bridge.Source([], Space)]);
@@ -152,7 +152,7 @@ internal static class MappingMigrator
         }
 
         using EmittedCode code = EmittedCode.Load([.. tried.Select(i => sources[i]), compat], [.. tried.Select(i => $"{spaces[i]}.Mapping.{method.Name}")], Space);
-        CaseGenerator generator = new(tree, seed, telling);
+        CaseGenerator generator = new(tree, options.Seed, telling);
         List<(ProofCase Given, Outcome? Expected)> cases = [];
         for (int i = 0; i < CasesForMutants; i++)
         {
