@@ -481,19 +481,6 @@ internal partial class ExactEmitter
             return Missing;
         }
 
-        if (isDocument && call.Name == "escapeJavaScript")
-        {
-            // Whoever writes the document escapes. What takes a backslash from apostrophes has nothing to do then.
-            if (accessors is [MethodCall { Name: "replaceAll", Arguments: [StringLiteral { Value: "\\\\'" or "\\'" }, StringLiteral { Value: "'" }] }, ..])
-            {
-                accessors = accessors[1..];
-            }
-
-            return argument.Type.Is(Kinds.Text | Kinds.Null)
-                ? argument
-                : new Code($"{argument.Operand} as string", new ValueType(Kinds.Text | Kinds.Null)) { IsAtomic = false, IsPure = argument.IsPure };
-        }
-
         bool takesNull = call.Name is "escapeJavaScript" or "urlEncode" or "base64Encode" or "parseJson";
         bool isText = argument.Type.Is(Kinds.Text | Kinds.Null);
         Code text = isText && !takesNull ? Present(argument) : argument;

@@ -18,6 +18,7 @@ internal partial class ExactEmitter : SyntaxVisitor<Code>
     private readonly Dictionary<string, Expression?> constants;
     private readonly Dictionary<string, DefineDirective?> blocks;
     private readonly List<(ForeachDirective Node, Loop Loop, ValueType Source)> loops = [];
+    private readonly HashSet<string> localNames = new(StringComparer.Ordinal);
     private readonly bool replacesOverrides;
     protected SourceWriter writer = new();
     protected TextRun run = new();
@@ -328,7 +329,7 @@ internal partial class ExactEmitter : SyntaxVisitor<Code>
         {
             if (last is not null)
             {
-                WriteBody(last);
+                VisitBlock(last);
             }
 
             return Nothing;
@@ -366,7 +367,7 @@ internal partial class ExactEmitter : SyntaxVisitor<Code>
         {
             assigned = before;
             hasEnded = false;
-            WriteBlock(head, () => WriteBody(body));
+            WriteBlock(head, () => VisitBlock(body));
             if (!hasEnded)
             {
                 allEnd = false;
@@ -439,7 +440,7 @@ internal partial class ExactEmitter : SyntaxVisitor<Code>
             writer.Line($"{loop.Item.CSharp} {loop.Item.Identifier} = {item};");
         }
 
-        InBlock(() => WriteBody(node.Body));
+        InBlock(() => VisitBlock(node.Body));
         Flush();
         writer = outer;
         loops.RemoveAt(loops.Count - 1);
@@ -536,16 +537,17 @@ internal partial class ExactEmitter : SyntaxVisitor<Code>
         // What the block assigns may or may not have a value now; it had one before or has none to rely on.
     }
 
-    private void WriteBody(Block block)
+    /// <summary>A name for a local that nothing else has.</summary>
+    private string LocalName(string name)
     {
-        if (writeBody is null)
+        string identifier = CSharpText.CamelCase(name);
+        string candidate = identifier;
+        for (int i = 2; model.IsTaken(candidate) || !localNames.Add(candidate); i++)
         {
-            VisitBlock(block);
+            candidate = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{identifier.TrimStart('@')}{i}");
         }
-        else
-        {
-            writeBody(block);
-        }
+
+        return candidate;
     }
 
     private void WriteBlock(string head, Action write)

@@ -6,7 +6,7 @@ namespace VtlKit.Migrate.Emission;
 /// <summary>Puts methods into the file of a class, with the usings that they need.</summary>
 internal static class MappingClass
 {
-    private static readonly string[] Functions = ["GatewayJson", "JavaNumber", "JavaText", "JavaValue", "JsonOutput"];
+    private static readonly string[] Functions = ["GatewayJson", "JavaNumber", "JavaText", "JavaValue"];
 
     /// <summary>The file.</summary>
     /// <param name="space">The namespace.</param>

@@ -78,11 +78,9 @@ internal static class MappingMigrator
             IdiomaticComparison comparison = new(tree, mapping);
             MigratedMapping done = Check(plan, operation, exact with { Body = mapping.Body }, MappingStyle.Idiomatic, tree, comparison, options, seeds);
             fallback = done.Result.Proof.CounterExample is { } difference ? $"as a document it would mean something else for: {difference.Case}" : null;
-            string remarks = string.Concat(comparison.Shown.Select(shown => $"// {CSharpText.Comment($"{shown.Deviation.Id}: {shown.Deviation.When} {shown.Deviation.Now}")}\n"));
             return fallback is null
                 ? done with
                 {
-                    Method = done.Method with { Body = remarks + done.Method.Body },
                     Result = done.Result with { Deviations = [.. comparison.Shown.Select(shown => shown.Deviation)] },
                     Deviating = comparison.Shown,
                 }
@@ -109,7 +107,7 @@ internal static class MappingMigrator
         MappingMigration result = new(
             $"{operation.MappingClass}.{plan.Method}", plan.Response is null ? "request" : "response", plan.Template.ContentType, style, plan.Template.Template, proof);
         ProofCase[] goldens = [.. prover.Telling.Where(given => comparison.Of(given, given.Render(tree), code.Run(0, given)) == Agreement.Equal)];
-        IEnumerable<ProofCase> shown = comparison is DocumentComparison documents ? documents.Shown.Select(entry => entry.Case) : [];
+        IEnumerable<ProofCase> shown = comparison is IdiomaticComparison idiomatic ? idiomatic.Shown.Select(entry => entry.Case) : [];
         Dictionary<ProofCase, Outcome?> now = goldens.Concat(shown).Distinct().ToDictionary(given => given, given => code.Run(0, given));
         return new MigratedMapping(plan, method, result, tree, goldens) { NowOf = given => now[given] };
     }

@@ -3,7 +3,6 @@ using System.Text.Json;
 using VtlKit.Migrate.Emission;
 using VtlKit.Migrate.Idiomatic;
 using VtlKit.Migrate.Proof;
-using VtlKit.Migrate.Tests.Emission;
 using VtlKit.Parsing;
 using VtlKit.Syntax;
 
@@ -16,7 +15,7 @@ public sealed class IdiomaticCorpusTests(ITestOutputHelper output)
     private const string Space = "Emitted";
 
     [Fact]
-    public async Task EmittedCodeSaysTheSame()
+    public void EmittedCodeSaysTheSame()
     {
         string? file = SharedFiles.Find("corpus/templates.jsonl");
         Assert.SkipWhen(file is null, "shared/corpus is not beside the repository.");
@@ -72,7 +71,6 @@ public sealed class IdiomaticCorpusTests(ITestOutputHelper output)
         }
 
         Assert.Empty(findings);
-        Assert.Empty(await CleanCode.ReportsAsync(EmittedCode.Compile([.. sources, compat])));
         using EmittedCode code = EmittedCode.Load([.. sources, compat], [.. emitted.Select((_, i) => $"{Space}.Template{i}.Render")], Space);
         List<string> differences = [];
         int equal = 0;

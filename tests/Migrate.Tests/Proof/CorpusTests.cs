@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using VtlKit.Migrate.Emission;
+using VtlKit.Migrate.Idiomatic;
 using VtlKit.Migrate.Proof;
 using VtlKit.Migrate.Tests.Emission;
 using VtlKit.Parsing;
@@ -105,7 +106,7 @@ public sealed class CorpusTests(ITestOutputHelper output)
             if (tree.Diagnostics.Length == 0)
             {
                 Add(() => ExactEmitter.Emit(tree));
-                Add(() => ExactEmitter.EmitDocument(tree).Body);
+                Add(() => IdiomaticMapping.Of(tree, []).Body);
             }
         }
 
@@ -123,73 +124,11 @@ public sealed class CorpusTests(ITestOutputHelper output)
                 MappingMethod method = new("Render", "string", "GatewayRequest request", "Renders it.", emit());
                 sources.Add(MappingClass.Of(Space, Space, $"Template{sources.Count}", "A template.", [method]));
             }
-            catch (Exception exception) when (exception is NotStructured or Refusal)
+            catch (Refusal)
             {
                 // It stays with its author, or is written in the other style.
             }
         }
-    }
-
-    [Fact]
-    public void DocumentsMeanTheSameOrAreGivenUp()
-    {
-        string? file = SharedFiles.Find("corpus/templates.jsonl");
-        Assert.SkipWhen(file is null, "shared/corpus is not beside the repository.");
-        List<(string Id, SyntaxTree Tree, string Source, IReadOnlyList<DocumentHole> Holes)> emitted = [];
-        Dictionary<string, int> reasons = [];
-        foreach ((string id, string template) in Templates(file!))
-        {
-            SyntaxTree tree = VtlParser.Parse(template);
-            if (tree.Diagnostics.Length > 0)
-            {
-                continue;
-            }
-
-            try
-            {
-                (string body, var holes) = ExactEmitter.EmitDocument(tree);
-                emitted.Add((id, tree, MappingClass.Of(Space, Space, $"Template{emitted.Count}", "A template.", [new MappingMethod("Render", "string", "GatewayRequest request", "Renders it.", body)]), holes));
-            }
-            catch (Exception exception) when (exception is NotStructured or Refusal)
-            {
-                reasons[exception.Message] = reasons.GetValueOrDefault(exception.Message) + 1;
-                output.WriteLine($"given up {id}: {exception.Message}");
-            }
-        }
-
-        string[] sources = [.. emitted.Select(entry => entry.Source)];
-        if (Environment.GetEnvironmentVariable("KEEP_EMITTED") is { } folder)
-        {
-            foreach ((string id, _, string source, _) in emitted)
-            {
-                File.WriteAllText(Path.Combine(folder, id + ".doc.cs"), source);
-            }
-        }
-
-        string compat = CompatSource.For(Space, [.. sources, Bridge.Source([], Space)]);
-        using EmittedCode code = EmittedCode.Load([.. sources, compat], [.. emitted.Select((_, i) => $"{Space}.Template{i}.Render")], Space);
-        int same = 0;
-        int mostlyDeclared = 0;
-        for (int i = 0; i < emitted.Count; i++)
-        {
-            int number = i;
-            Prover prover = new(emitted[i].Tree, given => code.Run(number, given), []) { Comparison = new DocumentComparison(emitted[i].Tree, emitted[i].Holes) };
-            MappingProof proof = prover.Run(CasesEach / 5, i);
-            same += proof.CounterExample is null ? 1 : 0;
-            mostlyDeclared += proof.CounterExample is null && proof.Deviating * 2 > proof.Cases ? 1 : 0;
-            if (proof.CounterExample is { } difference)
-            {
-                output.WriteLine($"differs {emitted[i].Id}: {difference.Case}\n  expected {difference.Expected}\n  actual   {difference.Actual}");
-            }
-        }
-
-        output.WriteLine($"{emitted.Count} documents, {same} mean the same ({mostlyDeclared} with most cases declared)");
-        foreach ((string reason, int count) in reasons.OrderByDescending(pair => pair.Value))
-        {
-            output.WriteLine($"{count} {reason}");
-        }
-
-        Assert.True(same >= emitted.Count * 9 / 10, $"{emitted.Count - same} of {emitted.Count} documents mean something else.");
     }
 
     private static IEnumerable<(string Id, string Template)> Templates(string file)
