@@ -30,7 +30,7 @@ internal sealed class JsonEmitter : ExactEmitter
     /// <exception cref="Refusal">Something in the template has no counterpart.</exception>
     public static string Emit(SyntaxTree tree, DocumentShape document, IReadOnlyList<string> notes, ImmutableArray<Remark> remarks)
     {
-        Plan plan = new(document, notes, remarks);
+        Plan plan = new(tree, document, notes, remarks);
         return Settle(tree, new TemplateModel("request", "text", "argument", "result"), model => new JsonEmitter(tree, model, plan));
     }
 
@@ -136,7 +136,8 @@ internal sealed class JsonEmitter : ExactEmitter
     {
         ValueType type = arms.Aggregate(last.Type, (all, arm) => all.Join(arm.Value.Type));
         bool isVariable = set.Target.Accessors.IsEmpty;
-        if (isVariable && arms.Select(arm => arm.Value).Append(last).Any(value => value.Type.CSharp != type.CSharp || value.Type.MayBe(Kinds.Null | Kinds.Void) || value.Text.Contains('\n', StringComparison.Ordinal)))
+        if (isVariable && (arms.Select(arm => arm.Value).Append(last).Any(value => value.Type.MayBe(Kinds.Null | Kinds.Void) || value.Text.Contains('\n', StringComparison.Ordinal))
+            || !HaveOneType([.. arms.Select(arm => arm.Value.Type.CSharp), last.Type.CSharp], type.CSharp)))
         {
             return false;
         }
@@ -157,6 +158,9 @@ internal sealed class JsonEmitter : ExactEmitter
 
         return true;
     }
+
+    /// <summary>Whether C# finds the type of a choice among values of these types by itself.</summary>
+    private static bool HaveOneType(IReadOnlyList<string> types, string joined) => types.All(type => type == joined) || (joined == "object" && types[^1] == joined);
 
     private static SetDirective? OnlySet(Block block)
     {
@@ -204,7 +208,7 @@ internal sealed class JsonEmitter : ExactEmitter
                 Finish(CSharpText.Literal(constant), document.After);
                 break;
             case var shape:
-                Finish($"WriteJson({Local(shape, "output")})", document.After);
+                Finish($"WriteJson({ValueOf(shape, "output")})", document.After);
                 break;
         }
     }
@@ -546,9 +550,15 @@ internal sealed class JsonEmitter : ExactEmitter
     }
 
     /// <summary>What stays the same while the code is written again and again.</summary>
-    private sealed class Plan(DocumentShape document, IReadOnlyList<string> notes, ImmutableArray<Remark> remarks)
+    private sealed class Plan(SyntaxTree tree, DocumentShape document, IReadOnlyList<string> notes, ImmutableArray<Remark> remarks)
     {
         private readonly Dictionary<JsonShape, string> locals = new(ReferenceEqualityComparer.Instance);
+
+        // The template's own variables keep their names.
+        private readonly HashSet<string> variables =
+        [
+            .. tree.Root.DescendantsAndSelf().Select(node => node switch { SetDirective set => set.Target.Name, ForeachDirective loop => loop.Variable, _ => "" }).Where(name => name.Length > 0).Select(CSharpText.CamelCase),
+        ];
 
         public DocumentShape Document { get; } = document;
 
@@ -560,7 +570,7 @@ internal sealed class JsonEmitter : ExactEmitter
         {
             if (!locals.TryGetValue(shape, out string? local))
             {
-                locals.Add(shape, local = model.Identifier(hint));
+                locals.Add(shape, local = model.Identifier(variables.Contains(hint) ? hint.TrimStart('@') + "Json" : hint));
             }
 
             return local;

@@ -35,6 +35,59 @@ public sealed class SampleTests(ITestOutputHelper output)
         Assert.Equal(mapping.Repairs.Select(repair => repair.Id), comparison.Shown.Select(shown => shown.Deviation.Id));
     }
 
+    [Theory]
+    [InlineData(TemplateRole.Request)]
+    [InlineData(TemplateRole.Response)]
+    public void ChangedVersionsAreNoticed(TemplateRole role)
+    {
+        TemplateUse use = ApiDocument.Read(Path.Combine(Root, "fixtures", "sample", "template.yaml")).Templates.Single(template => template.Role == role);
+        SyntaxTree tree = VtlParser.Parse(use.Template.Text);
+        IdiomaticMapping mapping = IdiomaticMapping.Of(tree, []);
+        string source = MappingClass.Of(Space, Space, "Sample", "The sample.", [new MappingMethod("Render", "string", "GatewayRequest request", "Renders it.", mapping.Body)]);
+        IdiomaticComparison comparison = new(tree, mapping);
+        CaseGenerator generator = new(tree, 1, Seeds.Of(use.Operation!));
+        List<(ProofCase Given, Outcome? Expected)> cases = [];
+        for (int i = 0; i < 1_000; i++)
+        {
+            ProofCase given = generator.Next();
+            cases.Add((given, given.Render(tree)));
+        }
+
+        int tried = 0;
+        List<string> unnoticed = [];
+        foreach (string mutant in Mutations.Of(source))
+        {
+            string bridge = Bridge.Source([$"{Space}.Sample.Render"], Space);
+            using EmittedCode? code = EmittedCode.Load(EmittedCode.Compile([mutant, CompatSource.For(Space, [mutant, source, bridge]), bridge]));
+            if (code is null)
+            {
+                continue;
+            }
+
+            tried++;
+            if (!cases.Any(entry => IsNoticed(comparison, code, entry.Given, entry.Expected)))
+            {
+                unnoticed.Add(string.Join(" | ", mutant.Split('\n').Except(source.Split('\n')).Select(line => line.Trim())));
+            }
+        }
+
+        output.WriteLine($"{tried} versions, {unnoticed.Count} unnoticed: {string.Join("; ", unnoticed)}");
+        Assert.True(tried >= 4);
+        Assert.True(unnoticed.Count <= tried * 0.05, string.Join("\n", unnoticed));
+    }
+
+    private static bool IsNoticed(IdiomaticComparison comparison, EmittedCode code, ProofCase given, Outcome? expected)
+    {
+        try
+        {
+            return comparison.Of(given, expected, code.Run(0, given)) == Agreement.None;
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            return true;
+        }
+    }
+
     private static string Root
     {
         get
