@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using VtlKit.Lint;
 using VtlKit.Lint.Analysis;
 using VtlKit.Lint.Rules;
-using VtlKit.OpenApi;
 using VtlKit.Text;
 
 namespace VtlKit.Migrate.Idiomatic;
@@ -17,17 +16,13 @@ internal sealed record Remark(TextSpan Span, string Rule, string Message)
     private static readonly string[] Mended = ["COR001", "COR003"];
 
     /// <summary>The remarks on a template.</summary>
-    public static ImmutableArray<Remark> Of(TemplateUse use)
-    {
-        TemplateFacts facts = TemplateFacts.Of(use);
-        return
-        [
-            .. RuleCatalog.Rules.OfType<TemplateRule>()
-                .Where(rule => rule.Info.Id is ['C', 'O', 'R', ..] or ['S', 'E', 'C', ..] && !Mended.Contains(rule.Info.Id))
-                .SelectMany(rule => rule.Check(facts))
-                .Select(finding => new Remark(finding.Span, finding.Rule.Id, finding.Message))
-                .DistinctBy(remark => (remark.Rule, remark.Message))
-                .OrderBy(remark => remark.Span.Start),
-        ];
-    }
+    public static ImmutableArray<Remark> Of(TemplateFacts facts) =>
+    [
+        .. RuleCatalog.Rules.OfType<TemplateRule>()
+            .Where(rule => rule.Info.Id is ['C', 'O', 'R', ..] or ['S', 'E', 'C', ..] && !Mended.Contains(rule.Info.Id))
+            .SelectMany(rule => rule.Check(facts))
+            .Select(finding => new Remark(finding.Span, finding.Rule.Id, finding.Message))
+            .DistinctBy(remark => (remark.Rule, remark.Message))
+            .OrderBy(remark => remark.Span.Start),
+    ];
 }

@@ -1,3 +1,4 @@
+using VtlKit.Lint.Analysis;
 using VtlKit.Migrate.Emission;
 using VtlKit.Migrate.Idiomatic;
 using VtlKit.Migrate.Proof;
@@ -74,7 +75,14 @@ internal static class MappingMigrator
         try
         {
             TemplateUse use = new(plan.Response is null ? TemplateRole.Request : TemplateRole.Response, plan.Template.ContentType, plan.Template.Template, operation.Operation, plan.Response?.StatusCode, true);
-            IdiomaticMapping mapping = IdiomaticMapping.Of(tree, Remark.Of(use));
+            TemplateFacts facts = TemplateFacts.Of(use);
+            if (facts.Format is OutputFormat.Form or OutputFormat.Xml or OutputFormat.Html)
+            {
+                fallback = "What the template prints is not read as JSON.";
+                return null;
+            }
+
+            IdiomaticMapping mapping = IdiomaticMapping.Of(tree, Remark.Of(facts));
             IdiomaticComparison comparison = new(tree, mapping);
             MigratedMapping done = Check(plan, operation, exact with { Body = mapping.Body }, MappingStyle.Idiomatic, tree, comparison, options, seeds);
             fallback = done.Result.Proof.CounterExample is { } difference ? $"as a document it would mean something else for: {difference.Case}" : null;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using VtlKit.Lint.Analysis;
 using VtlKit.Migrate.Emission;
 using VtlKit.Migrate.Idiomatic;
 using VtlKit.Migrate.Proof;
@@ -21,7 +22,7 @@ public sealed class SampleTests(ITestOutputHelper output)
     {
         TemplateUse use = ApiDocument.Read(Path.Combine(Root, "fixtures", "sample", "template.yaml")).Templates.Single(template => template.Role == role);
         SyntaxTree tree = VtlParser.Parse(use.Template.Text);
-        IdiomaticMapping mapping = IdiomaticMapping.Of(tree, Remark.Of(use));
+        IdiomaticMapping mapping = IdiomaticMapping.Of(tree, Remark.Of(TemplateFacts.Of(use)));
         string source = MappingClass.Of(Space, Space, "Sample", "The sample.", [new MappingMethod("Render", "string", "GatewayRequest request", "Renders it.", mapping.Body)]);
         Golden.Check(Path.Combine(Root, "fixtures", "sample", $"idiomatic.{role.ToString().ToLowerInvariant()}.txt"), source);
 
