@@ -57,7 +57,17 @@ internal static class MappingMigrator
             return idiomatic;
         }
 
-        MigratedMapping done = Check(plan, operation, exact, MappingStyle.Exact, tree, MappingComparison.Exact, options, seeds);
+        MigratedMapping done;
+        try
+        {
+            done = Check(plan, operation, exact, MappingStyle.Exact, tree, MappingComparison.Exact, options, seeds);
+        }
+        catch (InvalidOperationException failure)
+        {
+            report(new MigrationProblem("MIG004", template.File, template.PositionOf(0), $"{failure.Message} Report this to the maintainers of vtlkit."));
+            return null;
+        }
+
         if (done.Result.Proof.CounterExample is { } difference)
         {
             report(new MigrationProblem(
@@ -94,9 +104,9 @@ internal static class MappingMigrator
                 }
                 : null;
         }
-        catch (Refusal refusal)
+        catch (Exception failure) when (failure is Refusal or InvalidOperationException)
         {
-            fallback = refusal.Message;
+            fallback = failure.Message;
             return null;
         }
     }
@@ -166,19 +176,7 @@ internal static class MappingMigrator
             cases.Add((given, given.Render(tree)));
         }
 
-        int noticed = Enumerable.Range(0, tried.Length).Count(i => cases.Any(entry => Differs(comparison, code, i, entry.Given, entry.Expected)));
+        int noticed = Enumerable.Range(0, tried.Length).Count(i => cases.Any(entry => comparison.Of(entry.Given, entry.Expected, code.Run(i, entry.Given)) == Agreement.None));
         return proof with { Mutants = tried.Length, Noticed = noticed };
-    }
-
-    private static bool Differs(MappingComparison comparison, EmittedCode code, int mapping, ProofCase given, Outcome? expected)
-    {
-        try
-        {
-            return comparison.Of(given, expected, code.Run(mapping, given)) == Agreement.None;
-        }
-        catch (Exception exception) when (exception is InvalidCastException or NullReferenceException or ArgumentException or InvalidOperationException or IndexOutOfRangeException)
-        {
-            return true;
-        }
     }
 }

@@ -94,7 +94,17 @@ internal sealed class EmittedCode : IDisposable
     /// <returns>What it printed and what it left in <c>$context</c>; null where it failed.</returns>
     public Outcome? Run(int mapping, ProofCase given)
     {
-        string result = run(mapping, [given.Body, given.ContextJson, Flat(given.Path), Flat(given.Query), Flat(given.Headers), Flat(given.StageVariables)]);
+        string result;
+        try
+        {
+            result = run(mapping, [given.Body, given.ContextJson, Flat(given.Path), Flat(given.Query), Flat(given.Headers), Flat(given.StageVariables)]);
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            // A mapping fails in one way only: whatever else happens is a difference, also from a template that fails.
+            return new Outcome($"{exception.GetType().Name}: {exception.Message}", "");
+        }
+
         return result[0] == Bridge.Failed ? null : new Outcome(result[1..result.LastIndexOf('\0')], result[(result.LastIndexOf('\0') + 1)..]);
     }
 
