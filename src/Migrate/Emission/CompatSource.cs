@@ -109,8 +109,30 @@ internal static class CompatSource
         return Master.Value.Any(declared => declared.Identifier.Text == type && MembersOf(declared).Any(member => NamesOf(member).Any(names.Contains)));
     }
 
-    public static IEnumerable<string> IdentifiersIn(SyntaxNode node) =>
-        node.DescendantTokens().Where(token => token.IsKind(SyntaxKind.IdentifierToken)).Select(token => token.ValueText);
+    /// <summary>The names in code: <c>Trim</c> where one stands by itself, <c>.Trim</c> behind a value, <c>JavaText.Trim</c> too behind a name.</summary>
+    public static IEnumerable<string> IdentifiersIn(SyntaxNode node)
+    {
+        foreach (SyntaxToken token in node.DescendantTokens().Where(token => token.IsKind(SyntaxKind.IdentifierToken)))
+        {
+            switch (token.Parent?.Parent)
+            {
+                case MemberAccessExpressionSyntax access when access.Name == token.Parent:
+                    yield return "." + token.ValueText;
+                    if (access.Expression is IdentifierNameSyntax { Identifier.ValueText: var holder })
+                    {
+                        yield return $"{holder}.{token.ValueText}";
+                    }
+
+                    break;
+                case MemberBindingExpressionSyntax:
+                    yield return "." + token.ValueText;
+                    break;
+                default:
+                    yield return token.ValueText;
+                    break;
+            }
+        }
+    }
 
     private static IEnumerable<MemberDeclarationSyntax> MembersOf(BaseTypeDeclarationSyntax type) => type is TypeDeclarationSyntax declaration ? declaration.Members : [];
 
@@ -122,14 +144,20 @@ internal static class CompatSource
         || member.Modifiers.Any(SyntaxKind.OverrideKeyword)
         || member is MethodDeclarationSyntax { ExplicitInterfaceSpecifier: not null };
 
-    private static IEnumerable<string> NamesOf(MemberDeclarationSyntax member) => member switch
+    /// <summary>The names by which a member can be meant; those of a static class never stand behind a value.</summary>
+    private static IEnumerable<string> NamesOf(MemberDeclarationSyntax member)
     {
-        MethodDeclarationSyntax method => [method.Identifier.Text],
-        PropertyDeclarationSyntax property => [property.Identifier.Text],
-        FieldDeclarationSyntax field => field.Declaration.Variables.Select(variable => variable.Identifier.Text),
-        IndexerDeclarationSyntax => ["JavaMap"],
-        _ => [],
-    };
+        TypeDeclarationSyntax? type = member.Parent as TypeDeclarationSyntax;
+        string holder = type is not null && type.Modifiers.Any(SyntaxKind.StaticKeyword) ? type.Identifier.Text : "";
+        IEnumerable<string> names = member switch
+        {
+            MethodDeclarationSyntax method => [method.Identifier.Text],
+            PropertyDeclarationSyntax property => [property.Identifier.Text],
+            FieldDeclarationSyntax field => field.Declaration.Variables.Select(variable => variable.Identifier.Text),
+            _ => [],
+        };
+        return member is IndexerDeclarationSyntax ? ["JavaMap"] : names.SelectMany(name => (string[])[name, $"{holder}.{name}"]);
+    }
 
     private static SyntaxList<MemberDeclarationSyntax> Tidied(List<MemberDeclarationSyntax> members)
     {
