@@ -50,6 +50,8 @@ internal static class CommandLine
             LintCommand.Create(terminal),
             ExplainCommand.Create(terminal),
             ListCommand.Create(terminal),
+            MigrateCommand.Create(terminal),
+            VerifyCommand.Create(terminal),
             TreeCommand.Create(terminal),
             CompletionCommand.Create(terminal),
         };

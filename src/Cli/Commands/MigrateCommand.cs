@@ -1,0 +1,168 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using VtlKit.Cli.Input;
+using VtlKit.Cli.Output;
+using VtlKit.Migrate;
+using VtlKit.OpenApi;
+
+namespace VtlKit.Cli.Commands;
+
+/// <summary><c>vtlkit migrate</c>: templates as C#.</summary>
+internal sealed class MigrateCommand
+{
+    private const int CasesForAMutant = 8;
+    private const int MostMutants = 120;
+
+    private readonly Terminal terminal;
+    private readonly Argument<string> file = Arguments.File("file", "An OpenAPI document or a SAM or CloudFormation template; - for standard input.");
+    private readonly Option<string?> folder = Arguments.Text("--output", "folder", "The folder to write to.");
+    private readonly Option<string?> space = Arguments.Text("--namespace", "name", "The namespace of the code, and the name of its project: Orders.Gateway.");
+    private readonly Option<string> style = Choice("--style", "idiomatic: JSON built as JSON where that means the same; exact: the same bytes.", "idiomatic", "exact");
+    private readonly Option<string> shape = Choice("--shape", "endpoints of minimal APIs, or middleware.", "endpoints", "middleware");
+    private readonly Option<string[]> operations = Arguments.Texts("--operation", "name", "Which operation: METHOD /path, or its operationId; can be repeated. All of them without it.");
+    private readonly Option<string[]> set = Arguments.Set();
+    private readonly Option<bool> aws = new("--aws") { Description = "Writes a project with adapters for AWS beside it." };
+    private readonly Option<string[]> fix = Arguments.Texts("--fix", "rule,…", "Mistakes of the templates that the code puts right, by rule.");
+    private readonly Option<string> tests = Choice("--tests", "The tests that go with the code.", "xunit", "none");
+    private readonly Option<int> cases = new("--cases") { Description = "How many cases each mapping is compared over.", HelpName = "number", DefaultValueFactory = _ => 1_000 };
+    private readonly Option<int> seed = new("--seed") { Description = "Which cases: the same seed makes the same.", HelpName = "number", DefaultValueFactory = _ => 1 };
+    private readonly Option<bool> dryRun = new("--dry-run") { Description = "Writes nothing; says what would be written." };
+    private readonly Option<bool> diff = new("--diff") { Description = "Writes nothing; shows what would change." };
+    private readonly Option<bool> force = new("--force") { Description = "Overwrites files that were edited." };
+    private readonly Option<string> format = Formats.TextOrJson();
+
+    private MigrateCommand(Terminal terminal)
+    {
+        this.terminal = terminal;
+        folder.Aliases.Add("-o");
+    }
+
+    public static Command Create(Terminal terminal)
+    {
+        var migrate = new MigrateCommand(terminal);
+        var command = new ExampleCommand(
+            "migrate",
+            "Writes C# for ASP.NET Core that does what the templates of an API do, and compares the two.",
+            "vtlkit migrate template.yaml -o orders --namespace Orders.Gateway")
+        {
+            migrate.file, migrate.folder, migrate.space, migrate.style, migrate.shape, migrate.operations, migrate.set, migrate.aws, migrate.fix, migrate.tests,
+            migrate.cases, migrate.seed, migrate.dryRun, migrate.diff, migrate.force, migrate.format,
+        };
+        command.SetAction(parsed => (int)migrate.Run(parsed));
+        return command;
+    }
+
+    private static Option<string> Choice(string name, string description, params string[] values)
+    {
+        var option = new Option<string>(name) { Description = description, HelpName = string.Join('|', values), DefaultValueFactory = _ => values[0] };
+        option.AcceptOnlyFromAmong(values);
+        return option;
+    }
+
+    private ExitCode Run(ParseResult parsed)
+    {
+        string target = parsed.GetValue(folder) ?? throw new UsageException("There is no folder to write to.", "Name one with -o, such as -o orders.");
+        string name = CheckedNamespace(parsed.GetValue(space));
+        if (parsed.GetValue(cases) is < 1 or > 1_000_000)
+        {
+            throw new UsageException("--cases is not from 1 to 1000000.", "Leave it out for 1000.");
+        }
+
+        if (parsed.GetValue(fix) is { Length: > 0 })
+        {
+            throw new UsageException("--fix is not supported yet.", "Leave it out: what templates do wrong is kept.");
+        }
+
+        ApiReading reading = ApiFile.Read(parsed.GetRequiredValue(file), parsed.GetValue(set), terminal);
+        IReadOnlyList<Operation> chosen = Chosen(reading, parsed.GetValue(operations) ?? []);
+        Migration migration = Migrator.Run(chosen, new MigrateOptions
+        {
+            Namespace = name,
+            Style = parsed.GetValue(style) == "exact" ? MappingStyle.Exact : MappingStyle.Idiomatic,
+            Shape = parsed.GetValue(shape) == "middleware" ? ServiceShape.Middleware : ServiceShape.Endpoints,
+            Aws = parsed.GetValue(aws),
+            Tests = parsed.GetValue(tests) == "xunit",
+            Cases = parsed.GetValue(cases),
+            Mutants = Math.Clamp(parsed.GetValue(cases) / CasesForAMutant, 1, MostMutants),
+            Seed = parsed.GetValue(seed),
+        });
+        ImmutableArray<(EmittedFile File, MigrationFolder.Change Change)> changes = MigrationFolder.Compare(target, migration.Files);
+        bool writes = !parsed.GetValue(dryRun) && !parsed.GetValue(diff);
+        EmittedFile[] kept = parsed.GetValue(force) ? [] : [.. changes.Where(entry => entry.Change == MigrationFolder.Change.Edited).Select(entry => entry.File)];
+        if (writes)
+        {
+            WriteFiles(target, changes.Where(entry => entry.Change != MigrationFolder.Change.Unchanged && !kept.Contains(entry.File)).Select(entry => entry.File));
+        }
+
+        foreach (MigrationProblem problem in migration.Operations.SelectMany(operation => operation.Problems))
+        {
+            terminal.WriteMessage("error", $"{problem.Id} {problem.Message}", file: problem.File ?? "<stdin>", position: problem.Position);
+        }
+
+        foreach (EmittedFile edited in kept)
+        {
+            terminal.WriteMessage("warning", "The file was edited and is kept as it is.", "Use --force to overwrite it, or --diff to see what would change.", Path.Combine(target, edited.Path));
+        }
+
+        if (parsed.GetValue(diff))
+        {
+            terminal.Output.Write(MigrationText.Diff(target, changes));
+        }
+        else
+        {
+            terminal.Output.Write(parsed.GetValue(format) == Formats.Json
+                ? MigrationJson.Of(migration, changes, kept)
+                : MigrationText.Of(migration, changes, kept, target, writes));
+        }
+
+        return migration.Operations.Any(operation => !operation.Problems.IsEmpty) || kept.Length > 0 ? ExitCode.Findings : ExitCode.Clean;
+    }
+
+    private static void WriteFiles(string target, IEnumerable<EmittedFile> files)
+    {
+        try
+        {
+            foreach (EmittedFile written in files)
+            {
+                MigrationFolder.Write(target, written);
+            }
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"The folder cannot be written to: {exception.Message}", "Name another one with -o.");
+        }
+    }
+
+    private static string CheckedNamespace(string? name)
+    {
+        if (name is null)
+        {
+            throw new UsageException("There is no namespace for the code.", "Name one with --namespace, such as --namespace Orders.Gateway.");
+        }
+
+        return NamespaceName.IsValid(name) ? name : throw new UsageException($"'{name}' is no namespace.", "Use names of letters and digits with dots between them, such as Orders.Gateway.");
+    }
+
+    private static List<Operation> Chosen(ApiReading reading, string[] names)
+    {
+        if (names.Length == 0)
+        {
+            return [.. reading.Operations];
+        }
+
+        List<Operation> chosen = [];
+        foreach (string name in names)
+        {
+            Operation[] found = [.. reading.Operations.Where(operation => operation.Name == name || operation.Id == name)];
+            if (found.Length == 0)
+            {
+                string? close = Spelling.Closest(name, reading.Operations.SelectMany(operation => (string[])[operation.Name, .. operation.Id is { } id ? [id] : Array.Empty<string>()]));
+                throw new UsageException($"There is no operation '{name}'.", close is null ? "'vtlkit list' shows what there is." : $"Did you mean '{close}'?");
+            }
+
+            chosen.AddRange(found);
+        }
+
+        return chosen;
+    }
+}

@@ -1,0 +1,245 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace VtlKit.Migrate.Compat;
+
+/// <summary>Texts as Java makes them.</summary>
+public static class JavaText
+{
+    /// <summary>Java's <c>String.valueOf</c>: maps print as <c>{a=1}</c>, arrays of a JSON document as JSON.</summary>
+    public static string Of(object? value) => value switch
+    {
+        null => "null",
+        string text => text,
+        bool truth => truth ? "true" : "false",
+        double number => JavaNumber.TextOf(number),
+        BigDecimal number => number.ToString(),
+        JavaMap { IsHashed: true } => "",
+        JavaMap map => $"{{{string.Join(", ", map.Keys.Select(key => $"{Of(key)}={Of(map[key])}"))}}}",
+        KeyValuePair<object, object?> entry => $"{Of(entry.Key)}={Of(entry.Value)}",
+        JavaList { IsJson: true } list => JsonText.Write(list, escapesSlash: true),
+        IEnumerable<object?> items => $"[{string.Join(", ", items.Select(Of))}]",
+        _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
+    };
+
+    /// <summary>Java's <c>trim</c>, which takes off characters up to the blank only.</summary>
+    public static string Trim(string text)
+    {
+        var start = 0;
+        var end = text.Length;
+        while (start < end && text[start] <= ' ')
+        {
+            start++;
+        }
+
+        while (end > start && text[end - 1] <= ' ')
+        {
+            end--;
+        }
+
+        return text[start..end];
+    }
+
+    /// <summary>Java's <c>substring</c>, which fails beyond the text.</summary>
+    public static string Substring(string text, int begin, int end) => begin < 0 || begin > end || end > text.Length
+        ? throw new GatewayMappingException($"begin {begin}, end {end}, length {text.Length}")
+        : text[begin..end];
+
+    /// <summary>Java's <c>substring</c> up to the end.</summary>
+    public static string Substring(string text, int begin) => Substring(text, begin, text.Length);
+
+    /// <summary>Java's <c>equalsIgnoreCase</c>.</summary>
+    public static bool EqualsIgnoringCase(string left, string right) => left.Length == right.Length && CompareIgnoringCase(left, right) == 0;
+
+    /// <summary>Java's order without regard to case, in which <c>_</c> comes before the letters.</summary>
+    public static int CompareIgnoringCase(string left, string right)
+    {
+        for (var i = 0; i < Math.Min(left.Length, right.Length); i++)
+        {
+            var difference = Fold(left[i]) - Fold(right[i]);
+            if (difference != 0)
+            {
+                return difference;
+            }
+        }
+
+        return left.Length - right.Length;
+
+        static char Fold(char character) => char.ToLowerInvariant(char.ToUpperInvariant(character));
+    }
+
+    /// <summary>Java's <c>split</c> by matches, which leaves out empty parts at the end.</summary>
+    public static string[] Split(string text, IEnumerable<(int Start, int End)> places)
+    {
+        List<string> parts = [];
+        var end = 0;
+        foreach (var (start, next) in places)
+        {
+            if (next > 0)
+            {
+                parts.Add(text[end..start]);
+                end = next;
+            }
+        }
+
+        if (parts.Count == 0)
+        {
+            return [text];
+        }
+
+        parts.Add(text[end..]);
+        while (parts is [.., ""])
+        {
+            parts.RemoveAt(parts.Count - 1);
+        }
+
+        return [.. parts];
+    }
+
+    /// <summary>Java's <c>split</c> by a character.</summary>
+    public static string[] Split(string text, char separator) =>
+        Split(text, Enumerable.Range(0, text.Length).Where(i => text[i] == separator).Select(i => (i, i + 1)));
+
+    /// <summary>Java's <c>split</c> by a regular expression.</summary>
+    public static string[] Split(string text, Regex separator) => Split(text, separator.Matches(text).Select(match => (match.Index, match.Index + match.Length)));
+
+    /// <summary>Java's <c>replace</c>, in which an empty text occurs before every character and at the end.</summary>
+    public static string Replace(string text, string old, string replacement) => old.Length > 0
+        ? text.Replace(old, replacement, StringComparison.Ordinal)
+        : string.Concat(text.Select(character => replacement + character)) + replacement;
+
+    /// <summary>Java's <c>toLowerCase</c>: a capital sigma at the end of a word has a form of its own.</summary>
+    public static string ToLower(string text)
+    {
+        StringBuilder lower = new(text.ToLowerInvariant());
+        for (var i = text.Length - 1; i >= 0; i--)
+        {
+            if (text[i] == '\u0130')
+            {
+                lower.Remove(i, 1).Insert(i, "i\u0307");
+            }
+            else if (text[i] == '\u03A3' && IsCased(text[..i].Reverse()) && !IsCased(text[(i + 1)..]))
+            {
+                lower[i] = '\u03C2';
+            }
+        }
+
+        return lower.ToString();
+
+        static bool IsCased(IEnumerable<char> characters) => characters.FirstOrDefault(character => !IsIgnored(character)) is var first && (char.IsLetter(first) && (char.IsUpper(first) || char.IsLower(first)));
+
+        static bool IsIgnored(char character) => character is '\'' or '.' or ':' or '\u00AD' or '\u2019' || char.GetUnicodeCategory(character)
+            is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format or UnicodeCategory.ModifierLetter or UnicodeCategory.ModifierSymbol;
+    }
+
+    /// <summary>Escapes a text for a JavaScript string, as <c>$util.escapeJavaScript</c> does: <c>'</c> becomes <c>\'</c>, which is no JSON.</summary>
+    public static string EscapeJavaScript(string? text)
+    {
+        StringBuilder escaped = new();
+        foreach (var character in text ?? "")
+        {
+            _ = character switch
+            {
+                '\b' => escaped.Append("\\b"),
+                '\n' => escaped.Append("\\n"),
+                '\t' => escaped.Append("\\t"),
+                '\f' => escaped.Append("\\f"),
+                '\r' => escaped.Append("\\r"),
+                '\'' or '"' or '\\' or '/' => escaped.Append('\\').Append(character),
+                < ' ' or > '\u007F' => escaped.Append("\\u").Append(((int)character).ToString("X4", CultureInfo.InvariantCulture)),
+                _ => escaped.Append(character),
+            };
+        }
+
+        return escaped.ToString();
+    }
+
+    /// <summary>Reads JSON as <c>$util.parseJson</c> does; null for what breaks off.</summary>
+    public static object? ParseJson(string? text)
+    {
+        try
+        {
+            return JsonText.Read(text ?? "");
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Encodes a text for a form, as <c>$util.urlEncode</c> does: a blank becomes <c>+</c>.</summary>
+    public static string UrlEncode(string? text)
+    {
+        StringBuilder encoded = new();
+        foreach (var value in JavaUtf8.GetBytes(text ?? ""))
+        {
+            if (char.IsAsciiLetterOrDigit((char)value) || value is (byte)'.' or (byte)'-' or (byte)'*' or (byte)'_')
+            {
+                encoded.Append((char)value);
+            }
+            else if (value == ' ')
+            {
+                encoded.Append('+');
+            }
+            else
+            {
+                encoded.Append('%').Append(value.ToString("X2", CultureInfo.InvariantCulture));
+            }
+        }
+
+        return encoded.ToString();
+    }
+
+    /// <summary>Decodes a text of a form, as <c>$util.urlDecode</c> does; fails on a faulty <c>%</c>.</summary>
+    public static string UrlDecode(string text)
+    {
+        StringBuilder decoded = new(text.Length);
+        List<byte> bytes = [];
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] != '%')
+            {
+                decoded.Append(text[i] == '+' ? ' ' : text[i]);
+                continue;
+            }
+
+            bytes.Clear();
+            for (; i < text.Length && text[i] == '%'; i += 3)
+            {
+                // Java reads the two as a number, which may have a plus before it.
+                var digits = i + 3 > text.Length ? "" : text[i + 1] == '+' ? text[(i + 2)..(i + 3)] : text[(i + 1)..(i + 3)];
+                bytes.Add(byte.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value)
+                    ? value
+                    : throw new GatewayMappingException("A % is not followed by two hexadecimal digits."));
+            }
+
+            i--;
+            decoded.Append(Encoding.UTF8.GetString([.. bytes]));
+        }
+
+        return decoded.ToString();
+    }
+
+    /// <summary>The Base64 of a text's UTF-8 bytes.</summary>
+    public static string Base64Encode(string? text) => Convert.ToBase64String(JavaUtf8.GetBytes(text ?? ""));
+
+    /// <summary>The UTF-8 text in a Base64 text, whose padding may be missing; fails on a faulty one.</summary>
+    public static string Base64Decode(string text)
+    {
+        var digits = text.TrimEnd('=');
+        var padding = text.Length - digits.Length;
+        var isPadded = padding == 0 || ((digits.Length + padding) % 4 == 0 && padding <= 2);
+        if (!isPadded || digits.Length % 4 == 1 || digits.Any(digit => !char.IsAsciiLetterOrDigit(digit) && digit is not ('+' or '/')))
+        {
+            throw new GatewayMappingException("The text is no Base64.");
+        }
+
+        // Java ignores the bits left over in the last digit, as .NET does not: three digits more, and the bytes they make cut off.
+        var bytes = Convert.FromBase64String(digits + new string('A', (4 - (digits.Length % 4)) % 4));
+        return Encoding.UTF8.GetString(bytes, 0, digits.Length * 3 / 4);
+    }
+
+    /// <summary>UTF-8 in which half of a surrogate pair is a question mark.</summary>
+    private static Encoding JavaUtf8 { get; } = Encoding.GetEncoding("utf-8", new EncoderReplacementFallback("?"), DecoderFallback.ReplacementFallback);
+}

@@ -1,0 +1,27 @@
+using System.Collections.Immutable;
+using VtlKit.Migrate.Emission;
+using VtlKit.Syntax;
+
+namespace VtlKit.Migrate.Idiomatic;
+
+/// <summary>A template as C# that builds JSON, with what it does differently on purpose.</summary>
+/// <param name="Body">The statements of a method with a <c>GatewayRequest request</c> that returns the output.</param>
+/// <param name="Document">What the template prints.</param>
+/// <param name="Repairs">What the code does differently, in the order of their ids.</param>
+internal sealed record IdiomaticMapping(string Body, DocumentShape Document, ImmutableArray<Repair> Repairs)
+{
+    /// <summary>Writes a template as C# that builds what it prints.</summary>
+    /// <exception cref="Refusal">What it prints is no JSON document, or one that cannot be told from the template; the place says why.</exception>
+    /// <param name="tree">The template.</param>
+    /// <param name="remarks">What the linter has to say of what the code keeps.</param>
+    public static IdiomaticMapping Of(SyntaxTree tree, ImmutableArray<Remark> remarks)
+    {
+        SyntaxTree simple = Simplifier.Simplify(tree);
+        DocumentShape document = JsonShapeReader.Read(simple);
+        EscapeCheck.Check(simple, document);
+        HashSet<string> assigned = [.. simple.Root.DescendantsAndSelf().Select(node => node switch { SetDirective set => set.Target.Name, ForeachDirective loop => loop.Variable, _ => "" })];
+        ImmutableArray<Repair> repairs = Repair.Of(document, assigned);
+        string body = JsonEmitter.Emit(simple, document, [.. repairs.Where(repair => repair.IsTold).Select(repair => $"{repair.Id}: {repair.Summary}")], remarks);
+        return new IdiomaticMapping(body, document, repairs);
+    }
+}

@@ -1,0 +1,337 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using VtlKit.Migrate.Emission;
+using VtlKit.Syntax;
+using VtlKit.Text;
+
+namespace VtlKit.Migrate.Idiomatic;
+
+/// <summary>Reads what a template prints as a JSON document with holes. Commas are taken as they come: <see cref="CommaCheck"/> judges them.</summary>
+internal sealed class JsonShapeReader
+{
+    private const int Deepest = 4;
+    private const char End = '\0';
+    private readonly ImmutableArray<OutputToken> tokens;
+    private readonly int level;
+    private readonly TextSpan span;
+    private string name;
+    private int position;
+
+    private JsonShapeReader(ImmutableArray<OutputToken> tokens, int level, TextSpan span, string name)
+    {
+        this.tokens = tokens;
+        this.level = level;
+        this.span = span;
+        this.name = name;
+    }
+
+    private char Current => position < tokens.Length ? tokens[position].Character : End;
+
+    private OutputToken? Node => position < tokens.Length && !tokens[position].IsCharacter ? tokens[position] : null;
+
+    /// <summary>The document that a template prints.</summary>
+    /// <exception cref="Refusal">It prints something else, or something that cannot be told.</exception>
+    public static DocumentShape Read(SyntaxTree tree) => new JsonShapeReader(OutputToken.Of(tree.Root), 0, tree.Root.Span, "the answer").ReadDocument();
+
+    private DocumentShape ReadDocument()
+    {
+        var before = ReadSilent();
+        JsonShape? value = null;
+        if (position < tokens.Length)
+        {
+            value = Node is { Node: IfDirective node } choice
+                ? ReadChoice(node, choice)
+                : Current is '{' or '[' or '"' ? ReadValue([]) : level == 0 ? ReadText() : ReadValue([]);
+        }
+
+        var after = ReadSilent();
+        return position == tokens.Length ? new DocumentShape(before, value, after) : throw Unreadable("The output is more than one document.");
+    }
+
+    private ChoiceShape ReadChoice(IfDirective node, OutputToken choice)
+    {
+        position++;
+        return new ChoiceShape(node, [.. choice.Bodies.Select(body => new JsonShapeReader(body, level, node.Span, name).ReadDocument())]);
+    }
+
+    /// <summary>What prints nothing: effects and comments.</summary>
+    private ImmutableArray<ItemShape> ReadSilent()
+    {
+        var items = ImmutableArray.CreateBuilder<ItemShape>();
+        while (position < tokens.Length && tokens[position].IsSilent)
+        {
+            if (tokens[position].Node is { } node)
+            {
+                items.Add(new EffectItem(node));
+            }
+
+            position++;
+        }
+
+        return items.ToImmutable();
+    }
+
+    private TextShape ReadText()
+    {
+        int last = tokens.Length;
+        while (last > position && tokens[last - 1].IsSilent && (tokens[last - 1].IsCharacter || tokens[last - 1].Node is Comment))
+        {
+            last--;
+        }
+
+        var parts = ReadParts(tokens[position..last], HoleKind.Document, level);
+        position = last;
+        return new TextShape(parts);
+    }
+
+    private JsonShape ReadValue(List<ItemShape> effects)
+    {
+        effects.AddRange(ReadSilent());
+        if (Node is { Node: IfDirective node } choice && !choice.IsSilent)
+        {
+            return ReadChoice(node, choice);
+        }
+
+        switch (Current)
+        {
+            case '{' when Node is null:
+                position++;
+                return new ObjectShape(ReadItems('}', isObject: true));
+            case '[' when Node is null:
+                position++;
+                return new ArrayShape(ReadItems(']', isObject: false));
+            case '"' when Node is null:
+                return ReadString();
+            default:
+                return ReadBare();
+        }
+    }
+
+    private JsonShape ReadBare()
+    {
+        if (Node is { Node: Interpolation interpolation })
+        {
+            position++;
+            Hole hole = HoleOf(interpolation.Reference, HoleKind.Value, level);
+            return position == tokens.Length || tokens[position].IsSilent || Current is ',' or '}' or ']'
+                || Node is { Node: IfDirective or ForeachDirective }
+                ? new RawShape(hole)
+                : throw Unreadable("A value is put together of several parts.");
+        }
+
+        int start = position;
+        while (position < tokens.Length && Node is null && Current is not (',' or '}' or ']' or ' ' or '\t' or '\r' or '\n'))
+        {
+            position++;
+        }
+
+        string literal = string.Concat(tokens[start..position].Select(token => token.Character));
+        return IsLiteral(literal) ? new LiteralShape(literal) : throw Unreadable("The document has a malformed value.");
+    }
+
+    private static bool IsLiteral(string text)
+    {
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(text);
+            return document.RootElement.ValueKind is JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False or JsonValueKind.Null;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Items up to the closing mark, or to the end of a body.</summary>
+    private ImmutableArray<ItemShape> ReadItems(char close, bool isObject)
+    {
+        var items = ImmutableArray.CreateBuilder<ItemShape>();
+        while (true)
+        {
+            items.AddRange(ReadSilent());
+            if (position == tokens.Length)
+            {
+                return close == End ? items.ToImmutable() : throw Unreadable("An object or array of the document has no end.");
+            }
+
+            if (Node is { } token)
+            {
+                ReadDirective(token, isObject, items);
+            }
+            else if (Current == close)
+            {
+                position++;
+                return items.ToImmutable();
+            }
+            else if (Current == ',')
+            {
+                position++;
+                items.Add(new CommaItem(null));
+            }
+            else if (isObject)
+            {
+                ReadMember(items);
+            }
+            else
+            {
+                ReadElement(items);
+            }
+        }
+    }
+
+    private void ReadDirective(OutputToken token, bool isObject, ImmutableArray<ItemShape>.Builder items)
+    {
+        switch (token.Node)
+        {
+            case IfDirective node when token.Bodies.All(body => body.All(inner => inner.IsSilent ? inner.Node is null or Comment : inner.IsCharacter && inner.Character == ',')):
+                position++;
+                items.Add(new CommaItem(node));
+                break;
+            case IfDirective node:
+                position++;
+                items.Add(new IfItem(node, [.. token.Bodies.Select(body => new JsonShapeReader(body, level, node.Span, name).ReadItems(End, isObject))]));
+                break;
+            case ForeachDirective node:
+                position++;
+                items.Add(new LoopItem(node, new JsonShapeReader(token.Bodies[0], level, node.Span, name).ReadItems(End, isObject)));
+                break;
+            case Interpolation when !isObject:
+                ReadElement(items);
+                break;
+            default:
+                throw Unreadable("A value stands where a member's name is to stand.");
+        }
+    }
+
+    private void ReadMember(ImmutableArray<ItemShape>.Builder items)
+    {
+        string outer = name;
+        name = "a member's name";
+        if (Current != '"' || ReadString() is not StringShape member)
+        {
+            throw Unreadable("A member's name is malformed.");
+        }
+
+        List<ItemShape> effects = [.. ReadSilent()];
+        if (Current != ':' || Node is not null)
+        {
+            throw Unreadable("A member has no value.");
+        }
+
+        position++;
+        name = member.Fixed is not { } own ? "a member"
+            : outer is ['"', .., '"'] && own.Length <= 4 && own.All(char.IsAsciiLetterUpper) ? CSharpText.Literal($"{outer[1..^1]}.{own}") // DynamoDB's names of types tell nothing by themselves.
+            : CSharpText.Literal(own);
+        JsonShape value = ReadValue(effects);
+        name = outer;
+        items.AddRange(effects);
+        items.Add(new MemberItem(member, value));
+    }
+
+    private void ReadElement(ImmutableArray<ItemShape>.Builder items)
+    {
+        List<ItemShape> effects = [];
+        JsonShape value = ReadValue(effects);
+        items.AddRange(effects);
+        items.Add(new ElementItem(value));
+    }
+
+    private JsonShape ReadString()
+    {
+        int start = ++position;
+        while (position < tokens.Length && (Node is not null || Current != '"'))
+        {
+            position += Node is null && Current == '\\' ? 2 : 1;
+        }
+
+        if (position >= tokens.Length)
+        {
+            throw Unreadable("A string of the document has no end.");
+        }
+
+        ImmutableArray<OutputToken> content = OutputToken.Decode(tokens[start..position], span);
+        position++;
+        OutputToken first = content.FirstOrDefault(token => !token.IsSilent);
+        if (level < Deepest && first is { Node: null, Character: '{' or '[' })
+        {
+            try
+            {
+                DocumentShape inner = new JsonShapeReader(content, level + 1, span, name).ReadDocument();
+                if (inner is { Before: [], Value: ObjectShape or ArrayShape, After: [] })
+                {
+                    return new InnerShape(inner.Value);
+                }
+            }
+            catch (Refusal)
+            {
+                // A text that only begins like JSON.
+            }
+        }
+
+        return new StringShape(ReadParts(content, HoleKind.Text, level + 1));
+    }
+
+    private ImmutableArray<StringPart> ReadParts(ImmutableArray<OutputToken> content, HoleKind kind, int depth)
+    {
+        var parts = ImmutableArray.CreateBuilder<StringPart>();
+        foreach (OutputToken token in content)
+        {
+            switch (token.Node)
+            {
+                case null when parts is [.., TextPart text]:
+                    parts[^1] = new TextPart(text.Text + token.Character);
+                    break;
+                case null:
+                    parts.Add(new TextPart(token.Character.ToString()));
+                    break;
+                case Comment:
+                    break;
+                case Interpolation interpolation:
+                    parts.Add(new HolePart(HoleOf(interpolation.Reference, kind, depth)));
+                    break;
+                case IfDirective node:
+                    ImmutableArray<ImmutableArray<StringPart>> branches = [.. token.Bodies.Select(body => ReadParts(body, kind, depth))];
+                    parts.Add(new ChoicePart(node, node.Else is null ? branches.Add([]) : branches));
+                    break;
+                default:
+                    throw new Refusal(token.Node.Span, "A string is put together by a directive.");
+            }
+        }
+
+        return parts.ToImmutable();
+    }
+
+    private Hole HoleOf(Reference reference, HoleKind kind, int depth)
+    {
+        int escapes = 0;
+        bool isRepaired = true;
+        Expression value = reference;
+        while (escapes < depth && kind != HoleKind.Document && Escapes.Peel(value) is var (inner, repaired))
+        {
+            value = inner;
+            isRepaired &= repaired;
+            escapes++;
+        }
+
+        return new Hole(reference, value, kind, kind == HoleKind.Document ? 0 : depth, escapes, isRepaired, name);
+    }
+
+    private Refusal Unreadable(string message) => new(
+        position < tokens.Length && tokens[position].Node is { } node ? node.Span : span,
+        message);
+}
+
+/// <summary><c>$util.escapeJavaScript</c> as the templates write it.</summary>
+internal static class Escapes
+{
+    /// <summary>What is escaped by the outermost call, and whether broken apostrophes are mended behind it; null where nothing is.</summary>
+    public static (Expression Inner, bool IsRepaired)? Peel(Expression value) => value switch
+    {
+        Reference { Name: "util", Accessors: [MethodCall { Name: "escapeJavaScript", Arguments: [var inner] }] } => (inner, false),
+        Reference { Name: "util", Accessors: [MethodCall { Name: "escapeJavaScript", Arguments: [var inner] }, MethodCall { Name: "replaceAll" or "replace" } repair] } when IsRepair(repair) => (inner, true),
+        _ => null,
+    };
+
+    private static bool IsRepair(MethodCall call) => call.Arguments is [StringLiteral { Content: null } pattern, StringLiteral { Content: null, Value: "'" }]
+        && (call.Name == "replace" ? pattern.Value == "\\'" : pattern.Value == "\\\\'");
+}

@@ -1,0 +1,78 @@
+using System.Globalization;
+using System.Text;
+using VtlKit.Gateway;
+
+namespace VtlKit.Migrate.Project;
+
+/// <summary>Writes MIGRATION.md: what was done, what is to be decided, and what stays with the gateway.</summary>
+internal static class MigrationNotes
+{
+    public static string Of(IReadOnlyList<OperationMigration> results, IReadOnlyList<OperationPlan> plans, MigrateOptions options)
+    {
+        StringBuilder notes = new();
+        notes.Append(CultureInfo.InvariantCulture, $"# {options.Namespace}: from mapping templates to C#\n\n");
+        notes.Append("Each mapping was compared with its template over generated requests. `vtlkit verify` in this folder repeats that on the code as it is now.\n\n");
+        notes.Append("## What was done\n\n| operation | template | method | style | compared | conditions and loops | mutants noticed |\n|---|---|---|---|---|---|---|\n");
+        foreach (OperationMigration result in results)
+        {
+            foreach (MappingMigration mapping in result.Mappings)
+            {
+                MappingProof proof = mapping.Proof;
+                notes.Append(CultureInfo.InvariantCulture, $"| {Cell(result.Name)} | {mapping.Role} {Cell(mapping.ContentType)} | `{mapping.Method}` | {mapping.Style.ToString().ToLowerInvariant()} | {proof.Equal + proof.Deviating} of {proof.Cases} | {proof.Reached} of {proof.Parts} ways | {proof.Noticed} of {proof.Mutants} |\n");
+            }
+
+            if (result is { IsMigrated: true, Mappings.IsEmpty: true })
+            {
+                notes.Append(CultureInfo.InvariantCulture, $"| {Cell(result.Name)} | none: bodies go through unchanged | | | | | |\n");
+            }
+        }
+
+        Section(notes, "What was not migrated", results.Where(result => !result.IsMigrated).SelectMany(result => result.Skipped is { } reason
+            ? [$"{result.Name}: {reason}"]
+            : result.Problems.Select(problem => $"{result.Name}: {problem.Id} {problem.File}:{problem.Position} {problem.Message}")));
+        Section(notes, "Where the code differs on purpose", results.SelectMany(result => result.Mappings).SelectMany(mapping =>
+            mapping.Deviations.Select(deviation => $"**{deviation.Id}** `{mapping.Method}`: {deviation.When} {deviation.Now}")));
+        Section(notes, "Where the style fell back", results.SelectMany(result => result.Mappings).Where(mapping => mapping.Fallback is not null).Select(mapping => $"`{mapping.Method}`: {mapping.Fallback}"));
+        Section(notes, "To decide", Decisions(plans));
+        notes.Append("""
+
+            ## What stays the gateway's job
+
+            - Authorizers, API keys, usage plans, throttling, WAF, CORS preflight answers and request validators are not in the code. Add what you need of them.
+            - `$context` is filled from the request: what only API Gateway knows (`apiId`, `resourceId`, `accountId`, `wafResponseCode`) is empty. See `ContextOf` in `GatewayPipeline.cs`.
+            - Header names reach mappings as the server spells them, in its order; API Gateway kept the client's spelling.
+            - Bodies are text in UTF-8. Binary media types and `contentHandling` are not carried over.
+            - Answers of the gateway's own (415, 500) have its default bodies; customised gateway responses are not carried over.
+
+            """);
+        return notes.ToString();
+    }
+
+    private static IEnumerable<string> Decisions(IReadOnlyList<OperationPlan> plans)
+    {
+        foreach (OperationPlan plan in plans)
+        {
+            Integration integration = plan.Operation.Integration;
+            if (integration.Type is IntegrationType.Aws)
+            {
+                yield return $"{plan.Operation.Name}: register an `{plan.Port}` that does what `{integration.Uri}` did; the handler adapter does it in this process.";
+            }
+
+            foreach (string note in plan.Operation.Notes.Select(note => note.Message).Distinct())
+            {
+                yield return $"{plan.Operation.Name}: {note}";
+            }
+        }
+    }
+
+    private static void Section(StringBuilder notes, string title, IEnumerable<string> items)
+    {
+        string[] all = [.. items.Select(item => $"- {item.ReplaceLineEndings(" ")}\n")];
+        if (all.Length > 0)
+        {
+            notes.Append(CultureInfo.InvariantCulture, $"\n## {title}\n\n{string.Concat(all)}");
+        }
+    }
+
+    private static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal);
+}

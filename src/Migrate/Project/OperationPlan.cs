@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using VtlKit.Gateway;
+using VtlKit.Migrate.Emission;
+using VtlKit.OpenApi;
+
+namespace VtlKit.Migrate.Project;
+
+/// <summary>What the code of an operation consists of.</summary>
+/// <param name="Operation">The operation.</param>
+/// <param name="Name">The name that its classes begin with.</param>
+/// <param name="Mappings">Its templates with the methods they become.</param>
+internal sealed record OperationPlan(Operation Operation, string Name, ImmutableArray<MappingPlan> Mappings)
+{
+    /// <summary>The class of its mappings.</summary>
+    public string MappingClass => Name + "Mapping";
+
+    /// <summary>The interface of its backend.</summary>
+    public string Port => $"I{Name}Integration";
+
+    /// <summary>Whether there is a backend.</summary>
+    public bool HasBackend => Operation.Integration.Type is not IntegrationType.Mock;
+
+    /// <summary>The methods for an operation's templates, each with its own name.</summary>
+    public static ImmutableArray<MappingPlan> MappingsOf(Operation operation)
+    {
+        HashSet<string> names = new(StringComparer.Ordinal);
+        var plans = ImmutableArray.CreateBuilder<MappingPlan>();
+        Integration integration = operation.Integration;
+        foreach (MappingTemplate template in integration.RequestTemplates)
+        {
+            Add("ToIntegration", template, null, integration.RequestTemplates.Length > 1);
+        }
+
+        foreach (IntegrationResponse response in integration.Responses)
+        {
+            string name = "ToResponse" + (integration.Responses.Length > 1 ? CSharpText.PascalCase(response.StatusCode) is var code && char.IsAsciiDigit(response.StatusCode.FirstOrDefault()) ? code[1..] : code : "");
+            foreach (MappingTemplate template in response.Templates.Where(template => template.Template.Text.Length > 0))
+            {
+                Add(name, template, response, response.Templates.Length > 1);
+            }
+        }
+
+        return plans.ToImmutable();
+
+        void Add(string name, MappingTemplate template, IntegrationResponse? response, bool isOneOfSeveral)
+        {
+            string method = isOneOfSeveral && template.ContentType != MediaType.Json ? name + CSharpText.PascalCase(template.ContentType) : name;
+            string unique = method;
+            for (int i = 2; !names.Add(unique); i++)
+            {
+                unique = method + i.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            }
+
+            plans.Add(new MappingPlan(unique, template, response));
+        }
+    }
+}
+
+/// <summary>A template and the method it becomes.</summary>
+/// <param name="Method">The method's name.</param>
+/// <param name="Template">The template.</param>
+/// <param name="Response">The integration response it belongs to; null for a request template.</param>
+internal sealed record MappingPlan(string Method, MappingTemplate Template, IntegrationResponse? Response);

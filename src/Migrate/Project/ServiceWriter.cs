@@ -1,0 +1,343 @@
+using System.Globalization;
+using VtlKit.Gateway;
+using VtlKit.Migrate.Emission;
+using VtlKit.OpenApi;
+
+namespace VtlKit.Migrate.Project;
+
+/// <summary>Writes the classes around the mappings: endpoints, ports, options.</summary>
+internal sealed class ServiceWriter(string space, string prefix, string compat)
+{
+    private string Usings => space == compat ? "" : $"using {compat};\n\n";
+
+    /// <summary>The description of an operation for the pipeline.</summary>
+    public string Operation(OperationPlan plan)
+    {
+        Operation operation = plan.Operation;
+        Integration integration = operation.Integration;
+        SourceWriter writer = new();
+        writer.Line($"/// <summary>{Xml(operation.Name)}: where it goes, and what maps it.</summary>");
+        writer.Open($"public static class {plan.Name}Operation");
+        writer.Line("/// <summary>The operation as API Gateway had it.</summary>");
+        writer.Line($"public static GatewayOperation Create({prefix}Options options) => new()");
+        writer.Open();
+        writer.Line($"ResourcePath = {CSharpText.Literal(operation.Path)},");
+        writer.Line($"Kind = IntegrationKind.{KindOf(integration)},");
+        if (integration.HttpMethod is { } method && method != "ANY")
+        {
+            writer.Line($"IntegrationMethod = {CSharpText.Literal(method)},");
+        }
+
+        if (integration.Uri is { } uri && integration.Type is not IntegrationType.Mock)
+        {
+            writer.Line($"Uri = {CSharpText.Literal(uri)},");
+        }
+
+        if (integration.Passthrough == PassthroughBehavior.WhenNoTemplates && integration.RequestTemplates.Length > 0)
+        {
+            writer.Line("RefusesOthers = true,");
+        }
+
+        if (integration.Passthrough == PassthroughBehavior.Never)
+        {
+            writer.Line("NeedsMapping = true,");
+        }
+
+        WriteList(writer, "RequestMappings", plan.Mappings.Where(mapping => mapping.Response is null).Select(mapping => $"new({CSharpText.Literal(mapping.Template.ContentType)}, {plan.MappingClass}.{mapping.Method})"));
+        WriteList(writer, "RequestParameters", integration.RequestParameters
+            .Select(parameter => (Target: parameter.Key.Split('.', 4), parameter.Value))
+            .Where(parameter => parameter.Target is ["integration", "request", "header" or "path" or "querystring", _])
+            .Select(parameter => $"new({CSharpText.Literal(parameter.Target[2])}, {CSharpText.Literal(parameter.Target[3])}, {CSharpText.Literal(parameter.Value)})"));
+        if (integration.Responses.Length > 0)
+        {
+            writer.Line("Responses =");
+            writer.Line("[");
+            foreach (IntegrationResponse response in Ordered(integration))
+            {
+                WriteResponse(writer, plan, response);
+            }
+
+            writer.Line("],");
+        }
+
+        writer.Line("StageVariables = options.StageVariables.ToDictionary(),");
+        writer.Line("Stage = options.Stage,");
+        writer.Close(";");
+        writer.Close();
+        return $"{Usings}namespace {space};\n\n{writer}";
+    }
+
+    /// <summary>The port to an operation's backend and its adapters.</summary>
+    public string Port(OperationPlan plan)
+    {
+        SourceWriter writer = new();
+        writer.Line($"/// <summary>The backend of {Xml(plan.Operation.Name)}.</summary>");
+        writer.Line($"public interface {plan.Port} : IIntegration;");
+        writer.Line();
+        if (plan.Operation.Integration.Type is IntegrationType.Http)
+        {
+            writer.Line("/// <summary>Calls it over HTTP.</summary>");
+            writer.Line($"public sealed class Http{plan.Name}Integration(IHttpClientFactory clients) : HttpIntegration(clients), {plan.Port};");
+            writer.Line();
+        }
+
+        writer.Line("/// <summary>Does its work within this process.</summary>");
+        writer.Line($"public sealed class Handler{plan.Name}Integration(Func<IntegrationRequest, CancellationToken, Task<IntegrationResponse>> handler)");
+        writer.Line($"    : HandlerIntegration(handler), {plan.Port};");
+        return $"{Usings}namespace {space};\n\n{writer}";
+    }
+
+    /// <summary>What configures the service.</summary>
+    public string Options(string stage, IEnumerable<KeyValuePair<string, string>> stageVariables)
+    {
+        SourceWriter writer = new();
+        writer.Line("/// <summary>What a deployment of the API decided.</summary>");
+        writer.Open($"public sealed class {prefix}Options");
+        writer.Line("/// <summary>The name of the stage, as mappings see it.</summary>");
+        writer.Line($"public string Stage {{ get; set; }} = {CSharpText.Literal(stage)};");
+        writer.Gap();
+        writer.Line("/// <summary>The variables of the stage.</summary>");
+        writer.Line("public IDictionary<string, string> StageVariables { get; } = new Dictionary<string, string>");
+        writer.Open();
+        foreach ((string name, string value) in stageVariables)
+        {
+            writer.Line($"[{CSharpText.Literal(name)}] = {CSharpText.Literal(value)},");
+        }
+
+        writer.Close(";");
+        writer.Close();
+        return $"namespace {space};\n\n{writer}";
+    }
+
+    /// <summary>Registration and routes.</summary>
+    public string Endpoints(IReadOnlyList<OperationPlan> plans)
+    {
+        SourceWriter writer = new();
+        writer.Line("/// <summary>The API as endpoints.</summary>");
+        writer.Open($"public static class {prefix}Endpoints");
+        writer.Line("/// <summary>Registers what the endpoints need. Register backends of your own before: they are kept.</summary>");
+        writer.Open($"public static IServiceCollection Add{prefix}(this IServiceCollection services, Action<{prefix}Options>? configure = null)");
+        writer.Line($"{prefix}Options options = new();");
+        writer.Line("configure?.Invoke(options);");
+        writer.Line("services.AddSingleton(options);");
+        if (plans.Any(plan => plan.Operation.Integration.Type is IntegrationType.Http))
+        {
+            writer.Line("services.AddHttpClient();");
+        }
+
+        foreach (OperationPlan plan in plans.Where(plan => plan.Operation.Integration.Type is IntegrationType.Http))
+        {
+            writer.Line($"services.TryAddSingleton<{plan.Port}, Http{plan.Name}Integration>();");
+        }
+
+        writer.Line("return services;");
+        writer.Close();
+        writer.Gap();
+        writer.Line("/// <summary>Maps the operations to their routes.</summary>");
+        writer.Open($"public static IEndpointRouteBuilder Map{prefix}(this IEndpointRouteBuilder routes)");
+        writer.Line($"var options = routes.ServiceProvider.GetRequiredService<{prefix}Options>();");
+        foreach (OperationPlan plan in plans)
+        {
+            string backend = plan.HasBackend ? $"http.RequestServices.GetRequiredService<{plan.Port}>()" : "null";
+            string route = CSharpText.Literal(RouteOf(plan.Operation.Path));
+            string handler = $"http => GatewayEndpoint.HandleAsync(http, {plan.Name}Operation.Create(options), {backend})";
+            writer.Line(plan.Operation.Method == "ANY"
+                ? $"routes.Map({route}, {handler});"
+                : $"routes.MapMethods({route}, [{CSharpText.Literal(plan.Operation.Method)}], {handler});");
+        }
+
+        writer.Line("return routes;");
+        writer.Close();
+        writer.Close();
+        string registration = plans.Any(plan => plan.Operation.Integration.Type is IntegrationType.Http) ? "using Microsoft.Extensions.DependencyInjection.Extensions;\n" : "";
+        string usings = registration + (space == compat ? "" : $"using {compat};\n");
+        return $"{usings}{(usings.Length > 0 ? "\n" : "")}namespace {space};\n\n{writer}";
+    }
+
+    /// <summary>
+    /// Middleware for an operation: what comes behind it answers as the backend did, and sees the request that the backend saw.
+    /// </summary>
+    public string Middleware(OperationPlan plan)
+    {
+        SourceWriter writer = new();
+        writer.Line($"/// <summary>{Xml(plan.Operation.Name)}: maps the request for what comes behind, and its answer for the client.</summary>");
+        writer.Open($"public sealed class {plan.Name}Middleware({prefix}Options options) : IMiddleware");
+        writer.Line("/// <inheritdoc/>");
+        writer.Open("public Task InvokeAsync(HttpContext context, RequestDelegate next)");
+        writer.Line("ArgumentNullException.ThrowIfNull(context);");
+        writer.Line("ArgumentNullException.ThrowIfNull(next);");
+        writer.Line($"return GatewayEndpoint.HandleAsync(context, {plan.Name}Operation.Create(options), new NextIntegration(context, next));");
+        writer.Close();
+        writer.Close();
+        return $"{Usings}namespace {space};\n\n{writer}";
+    }
+
+    /// <summary>Registration of middleware, and the branches it runs in.</summary>
+    public string Branches(IReadOnlyList<OperationPlan> plans)
+    {
+        SourceWriter writer = new();
+        writer.Line("/// <summary>The API as middleware in front of what handles its requests already.</summary>");
+        writer.Open($"public static class {prefix}Endpoints");
+        writer.Line("/// <summary>Registers the middleware.</summary>");
+        writer.Open($"public static IServiceCollection Add{prefix}(this IServiceCollection services, Action<{prefix}Options>? configure = null)");
+        writer.Line($"{prefix}Options options = new();");
+        writer.Line("configure?.Invoke(options);");
+        writer.Line("services.AddSingleton(options);");
+        foreach (OperationPlan plan in plans)
+        {
+            writer.Line($"services.AddSingleton<{plan.Name}Middleware>();");
+        }
+
+        writer.Line("return services;");
+        writer.Close();
+        writer.Gap();
+        writer.Line("/// <summary>Puts the middleware in front of what is added behind it, each for its own method and path.</summary>");
+        writer.Open($"public static IApplicationBuilder Use{prefix}(this IApplicationBuilder app)");
+        foreach (OperationPlan plan in plans)
+        {
+            writer.Line($"app.UseWhen(http => RouteBranch.Matches(http, {CSharpText.Literal(plan.Operation.Method)}, {CSharpText.Literal(RouteOf(plan.Operation.Path))}), branch => branch.UseMiddleware<{plan.Name}Middleware>());");
+        }
+
+        writer.Line("return app;");
+        writer.Close();
+        writer.Close();
+        return $"{Usings}namespace {space};\n\n{writer}";
+    }
+
+    /// <summary>The program that runs the service.</summary>
+    public string Program(ServiceShape shape) => shape == ServiceShape.Middleware ? $$"""
+        using {{space}};
+
+        var builder = WebApplication.CreateSlimBuilder(args);
+        builder.Services.Add{{prefix}}();
+        var app = builder.Build();
+        app.Use{{prefix}}();
+
+        // What handles the mapped requests stands here.
+        app.Run();
+
+        """ : $$"""
+        using {{space}};
+
+        var builder = WebApplication.CreateSlimBuilder(args);
+        builder.Services.Add{{prefix}}();
+        var app = builder.Build();
+        app.Map{{prefix}}();
+        app.Run();
+
+        """;
+
+    /// <summary>The project.</summary>
+    public static string Project() => """
+        <Project Sdk="Microsoft.NET.Sdk.Web">
+
+          <PropertyGroup>
+            <TargetFramework>net10.0</TargetFramework>
+            <Nullable>enable</Nullable>
+            <ImplicitUsings>enable</ImplicitUsings>
+            <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
+            <AnalysisLevel>latest-recommended</AnalysisLevel>
+            <InvariantGlobalization>true</InvariantGlobalization>
+            <IsAotCompatible>true</IsAotCompatible>
+          </PropertyGroup>
+
+        </Project>
+
+        """;
+
+    /// <summary>A route of ASP.NET Core for a resource path.</summary>
+    public static string RouteOf(string path)
+    {
+        string[] segments = path.Split('/');
+        for (int i = 0; i < segments.Length; i++)
+        {
+            if (segments[i] is ['{', .., '}'] segment)
+            {
+                bool isGreedy = segment.EndsWith("+}", StringComparison.Ordinal);
+                segments[i] = isGreedy ? $"{{**{segment[1..^2]}}}" : segment;
+            }
+            else
+            {
+                segments[i] = segments[i].Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal);
+            }
+        }
+
+        return string.Join('/', segments);
+    }
+
+    public static string Xml(string text) => CSharpText.Comment(text).Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
+
+    private static void WriteResponse(SourceWriter writer, OperationPlan plan, IntegrationResponse response)
+    {
+        string pattern = string.IsNullOrEmpty(response.Pattern) ? "null" : CSharpText.Literal(JavaPattern.LiteralOf(response.Pattern) is { } literal && literal == response.Pattern
+            ? response.Pattern
+            : JavaPattern.Translate(response.Pattern, default));
+        int status = int.TryParse(response.StatusCode, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int code) ? code : 200;
+        string head = $"new({pattern}, {status.ToString(CultureInfo.InvariantCulture)})";
+        List<string> mappings = [.. response.Templates.Select(template =>
+            $"new({CSharpText.Literal(template.ContentType)}, {(plan.Mappings.FirstOrDefault(mapping => ReferenceEquals(mapping.Template, template)) is { } mapping ? $"{plan.MappingClass}.{mapping.Method}" : "null")})")];
+        List<string> parameters = [.. response.Parameters
+            .Where(parameter => parameter.Key.StartsWith("method.response.header.", StringComparison.Ordinal))
+            .Select(parameter => $"new(\"header\", {CSharpText.Literal(parameter.Key["method.response.header.".Length..])}, {CSharpText.Literal(parameter.Value)})")];
+        if (mappings.Count + parameters.Count == 0)
+        {
+            writer.Line($"    {head},");
+            return;
+        }
+
+        writer.Line($"    {head}");
+        writer.Line("    {");
+        foreach ((string name, List<string> entries) in new[] { ("Mappings", mappings), ("Parameters", parameters) })
+        {
+            if (entries.Count == 1)
+            {
+                writer.Line($"        {name} = [{entries[0]}],");
+            }
+            else if (entries.Count > 1)
+            {
+                writer.Line($"        {name} =\n        [");
+                foreach (string entry in entries)
+                {
+                    writer.Line($"            {entry},");
+                }
+
+                writer.Line("        ],");
+            }
+        }
+
+        writer.Line("    },");
+    }
+
+    private static void WriteList(SourceWriter writer, string name, IEnumerable<string> entries)
+    {
+        string[] all = [.. entries];
+        if (all.Length == 1)
+        {
+            writer.Line($"{name} = [{all[0]}],");
+        }
+        else if (all.Length > 1)
+        {
+            writer.Line($"{name} =\n[");
+            foreach (string entry in all)
+            {
+                writer.Line($"    {entry},");
+            }
+
+            writer.Line("],");
+        }
+    }
+
+    /// <summary>Those with a pattern by their status, then the default: the order in which the gateway tries them.</summary>
+    private static IEnumerable<IntegrationResponse> Ordered(Integration integration) => integration.Responses
+        .Where(response => !string.IsNullOrEmpty(response.Pattern))
+        .OrderBy(response => int.TryParse(response.StatusCode, NumberStyles.None, CultureInfo.InvariantCulture, out int status) ? status : int.MaxValue)
+        .Concat(integration.Responses.Where(response => string.IsNullOrEmpty(response.Pattern)).Take(1));
+
+    private static string KindOf(Integration integration) => integration.Type switch
+    {
+        IntegrationType.Mock => "Mock",
+        IntegrationType.Http => "Http",
+        _ when integration.Uri?.Contains(":lambda:path/", StringComparison.Ordinal) == true => "Lambda",
+        _ => "Aws",
+    };
+}

@@ -1,0 +1,55 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace VtlKit.Migrate.Proof;
+
+/// <summary>Changed versions of a mapping, each with one mistake in it: a proof that does not notice them proves nothing.</summary>
+internal static class Mutations
+{
+    /// <summary>The versions of a source, one after the other.</summary>
+    public static IEnumerable<string> Of(string source)
+    {
+        SyntaxNode root = CSharpSyntaxTree.ParseText(source).GetRoot();
+        foreach (SyntaxNode node in root.DescendantNodes())
+        {
+            foreach (SyntaxNode changed in ChangesOf(node))
+            {
+                yield return root.ReplaceNode(node, changed.WithTriviaFrom(node)).ToFullString();
+            }
+        }
+    }
+
+    private static IEnumerable<SyntaxNode> ChangesOf(SyntaxNode node)
+    {
+        switch (node)
+        {
+            case LiteralExpressionSyntax literal when literal.IsKind(SyntaxKind.StringLiteralExpression) && literal.Parent is not BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression }:
+                string text = literal.Token.ValueText;
+                yield return SyntaxFactory.ParseExpression(SymbolDisplay.FormatLiteral(text.Length == 0 ? "x" : text.Length > 1 ? text[..^1] : text + "x", quote: true));
+                break;
+            case LiteralExpressionSyntax literal when literal.IsKind(SyntaxKind.NumericLiteralExpression) && literal.Token.Value is int number:
+                yield return SyntaxFactory.ParseExpression((number + 1).ToString(System.Globalization.CultureInfo.InvariantCulture));
+                break;
+            case LiteralExpressionSyntax literal when literal.IsKind(SyntaxKind.TrueLiteralExpression):
+                yield return SyntaxFactory.ParseExpression("false");
+                break;
+            case LiteralExpressionSyntax literal when literal.IsKind(SyntaxKind.FalseLiteralExpression) && literal.Parent is not ConstantPatternSyntax:
+                yield return SyntaxFactory.ParseExpression("true");
+                break;
+            case IfStatementSyntax branch:
+                yield return branch.WithCondition(SyntaxFactory.ParseExpression($"!({branch.Condition})"));
+                break;
+            case ConditionalExpressionSyntax conditional:
+                yield return conditional.WithCondition(SyntaxFactory.ParseExpression($"!({conditional.Condition})"));
+                break;
+            case ExpressionStatementSyntax { Expression: InvocationExpressionSyntax or AssignmentExpressionSyntax } statement when statement.Parent is BlockSyntax:
+                yield return SyntaxFactory.ParseStatement(";");
+                break;
+            case InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "EscapeJavaScript" or "Trim" or "UrlEncode" or "Base64Encode" or "ToLower" }, ArgumentList.Arguments: [var only] } call
+                when call.Parent is not ExpressionStatementSyntax:
+                yield return SyntaxFactory.ParseExpression($"Text({only})");
+                break;
+        }
+    }
+}

@@ -1,0 +1,75 @@
+using VtlKit.Syntax;
+
+namespace VtlKit.Migrate.Proof;
+
+/// <summary>Compares emitted code with the template that it was made of.</summary>
+internal sealed class Prover(SyntaxTree tree, Func<ProofCase, Outcome?> code, IReadOnlyList<ProofCase> seeds)
+{
+    private const int MostGoldens = 48;
+    private readonly List<ProofCase> telling = [];
+
+    /// <summary>What the code does differently on purpose; exact code does nothing.</summary>
+    public required MappingComparison Comparison { get; init; }
+
+    /// <summary>Cases that each reached something that none before had reached.</summary>
+    public IReadOnlyList<ProofCase> Telling => telling;
+
+    /// <summary>Compares over so many cases, or up to the first difference.</summary>
+    public MappingProof Run(int cases, int seed)
+    {
+        CaseGenerator generator = new(tree, seed, seeds);
+        Coverage coverage = new();
+        int equal = 0;
+        int deviating = 0;
+        for (int i = 0; i < cases; i++)
+        {
+            ProofCase given = generator.Next();
+            coverage.Begin();
+            Outcome? expected = given.Render(tree, coverage);
+            if (coverage.HasGrown)
+            {
+                generator.Keep(given);
+                if (telling.Count < MostGoldens)
+                {
+                    telling.Add(given);
+                }
+            }
+
+            switch (Comparison.Of(given, expected, code(given)))
+            {
+                case Agreement.Equal:
+                    equal++;
+                    break;
+                case Agreement.Declared:
+                    deviating++;
+                    break;
+                default:
+                    return new MappingProof(i + 1, equal, deviating, coverage.Reached, Coverage.PartsOf(tree)) { CounterExample = Smallest(given) };
+            }
+        }
+
+        return new MappingProof(cases, equal, deviating, coverage.Reached, Coverage.PartsOf(tree));
+    }
+
+    private CounterExample Smallest(ProofCase found)
+    {
+        ProofCase smallest = Shrinker.Shrink(found, candidate => Comparison.Of(candidate, candidate.Render(tree), code(candidate)) == Agreement.None);
+        Outcome? expected = smallest.Render(tree);
+        Outcome? actual = code(smallest);
+        bool isContext = expected is not null && actual is not null && expected.Output == actual.Output;
+        return new CounterExample(smallest.ToString(), isContext ? expected!.Context : expected?.Output, isContext ? actual!.Context : actual?.Output);
+    }
+}
+
+/// <summary>How two results compare.</summary>
+internal enum Agreement
+{
+    /// <summary>They differ, and nothing says that they may.</summary>
+    None,
+
+    /// <summary>They differ as declared.</summary>
+    Declared,
+
+    /// <summary>They are the same.</summary>
+    Equal,
+}

@@ -1,0 +1,69 @@
+using Newtonsoft.Json.Linq;
+
+namespace VtlKit.Cli.Tests.Commands;
+
+/// <summary><c>vtlkit migrate</c> and <c>vtlkit verify</c>.</summary>
+public sealed class MigrateTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("vtlkit-migrate-").FullName;
+
+    private static string Sample => TestFiles.Path("fixtures/sample/template.yaml");
+
+    private string Mapping => Path.Combine(folder, "Orders.Gateway", "Operations", "CreateOrderMapping.cs");
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public void WritesVerifiesAndKeepsWhatWasEdited()
+    {
+        CommandRun run = Migrate("--format", "json");
+        Assert.Equal(ExitCode.Clean, run.Exit);
+        JToken operation = Assert.Single(JObject.Parse(run.Output)["operations"]!);
+        Assert.True((bool)operation["migrated"]!);
+        Assert.All(operation["mappings"]!, mapping => Assert.Equal(60, (int)mapping["equal"]! + (int)mapping["declared"]!));
+        Assert.Equal(ExitCode.Clean, CommandRun.Of("verify", folder).Exit);
+
+        File.WriteAllText(Mapping, File.ReadAllText(Mapping).Replace("stateMachineArn", "machine", StringComparison.Ordinal));
+        CommandRun again = Migrate();
+        Assert.Equal(ExitCode.Findings, again.Exit);
+        Assert.Contains("was edited and is kept", again.Error, StringComparison.Ordinal);
+        Assert.Contains("\"machine\"", File.ReadAllText(Mapping), StringComparison.Ordinal);
+
+        CommandRun verified = CommandRun.Of("verify", folder, "--format", "json");
+        Assert.Equal(ExitCode.Findings, verified.Exit);
+        JToken difference = JObject.Parse(verified.Output)["mappings"]!.Select(mapping => mapping["counterExample"]!).Single(example => example.Type != JTokenType.Null);
+        Assert.NotEqual((string?)difference["template"], (string?)difference["code"]);
+
+        Assert.Equal(ExitCode.Clean, Migrate("--force").Exit);
+        Assert.Equal(ExitCode.Clean, CommandRun.Of("verify", folder).Exit);
+    }
+
+    [Fact]
+    public void WritesNothingWhenAskedNotTo()
+    {
+        Assert.Contains("would write", Migrate("--dry-run").Output, StringComparison.Ordinal);
+        Assert.Contains("+++ ", Migrate("--diff").Output, StringComparison.Ordinal);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(folder));
+    }
+
+    [Fact]
+    public void RefusesWhatItCannotUse()
+    {
+        CommandRun.Of("migrate", Sample, "--namespace", "A").ShouldRefuse("no folder");
+        CommandRun.Of("migrate", Sample, "-o", folder).ShouldRefuse("no namespace");
+        CommandRun.Of("migrate", Sample, "-o", folder, "--namespace", "a.class").ShouldRefuse("is no namespace");
+        CommandRun.Of("migrate", Sample, "-o", folder, "--namespace", "A", "--operation", "createOrdr").ShouldRefuse("Did you mean 'createOrder'?");
+        CommandRun.Of("verify", folder).ShouldRefuse("manifest.json");
+    }
+
+    [Fact]
+    public void SaysWhereCodeThatWasEditedDoesNotCompile()
+    {
+        Migrate();
+        File.AppendAllText(Mapping, "}");
+        CommandRun.Of("verify", folder).ShouldRefuse("CreateOrderMapping.cs:");
+    }
+
+    private CommandRun Migrate(params string[] further) =>
+        CommandRun.Of(["migrate", Sample, "-o", folder, "--namespace", "Orders.Gateway", "--style", "exact", "--cases", "60", .. further]);
+}

@@ -1,0 +1,183 @@
+using System.Text.Json;
+using Microsoft.CodeAnalysis.CSharp;
+using VtlKit.Migrate.Proof;
+using VtlKit.Migrate.Tests.Emission;
+using VtlKit.OpenApi;
+
+namespace VtlKit.Migrate.Tests;
+
+/// <summary>Whole migrations: what is written compiles without a word, is the same every time, and can be verified.</summary>
+public sealed class MigratorTests
+{
+    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private static readonly string[] Hostile =
+    [
+        "plain \"quotes\" and \"\"\" three and \"\"\"\"\" five",
+        "braces { {{ {{{ }}} }} } $input.body {{{{$input.body}}}}",
+        "\"; System.Environment.Exit(1); // $input.body",
+        "\"\"\"; } } System.Environment.Exit(1); /* $input.body",
+        "{\"a\": \"\\\"\\\"\\\"; Exit(1); //$input.params('x')\"}",
+        "*/ ## */ comment \u2028 with */ line separator\nx",
+        "## comment with \u0085 next line and \u2029 paragraph \"\"\" */\n$input.body",
+        "line\r\nends\rof\u0085all\u2028kinds\u2029 $input.body\0\u0001\u001a",
+        "#set($class = 'a')#set($string = \"$class\")#set($output = 1)#set($request = 2)$class$string$output$request",
+        "#set($_ = 1)#set($a-b = 2)#set($aB = 3)#set($AB = 4)$_ $a-b $aB $AB",
+        "#foreach($int in [1..3])$int#foreach($int in [4,5])$int#end$int#end$int",
+        "{\"\\u0022a\": $input.json('$.\";Exit{1};//\"'), \"b\": [#foreach($x in [1,2])$x#if($foreach.hasNext),#end#end]}",
+        "{\"a\":\"${x}\",\"b\":\"\ud800\"}",
+        "#set($s = \"a\"\"b\")#set($t = 'it''s')$s$t",
+        "#define($block)$input.body#end$block$block",
+        "#[[ $raw #if \"\"\" {{ ]]# \\$x \\#if #if(true)y#{else}n#end",
+    ];
+
+    [Fact]
+    public async Task HostileTextsStayInTheirLiterals()
+    {
+        ApiReading reading = Read(Hostile, index => index switch { 0 => "class", 1 => "class", 2 => "", 3 => "1st \"op\"", 4 => "string", 5 => "Class", _ => null });
+        Migration migration = Migrator.Run(reading.Operations, new MigrateOptions { Namespace = "Hostile.Gateway", Cases = 60, Mutants = 0 });
+        Assert.Equal(Hostile.Length, migration.Operations.Length);
+        Assert.All(migration.Operations, operation => Assert.Empty(operation.Problems));
+        Assert.Equal(Hostile.Length, migration.Operations.Select(operation => operation.ClassName).Distinct(StringComparer.OrdinalIgnoreCase).Count());
+        Assert.Empty(await ReportsAsync(migration));
+    }
+
+    [Fact]
+    public void AConstructWithoutACounterpartIsReportedAtItsPlaceAndTheOthersAreMigrated()
+    {
+        ApiReading reading = Read(["fine $input.body", "ab $input.path($input.body)", "#if($x", "$input.body.getBytes()"], _ => null);
+        Migration migration = Migrator.Run(reading.Operations, new MigrateOptions { Namespace = "A", Cases = 20, Mutants = 0 });
+        Assert.True(migration.Operations[0].IsMigrated);
+        Assert.Equal(["MIG001", "MIG002", "MIG001"], migration.Operations.Skip(1).Select(operation => Assert.Single(operation.Problems).Id));
+        string[] lines = reading.Source.Text.Split('\n');
+        MigrationProblem problem = migration.Operations[1].Problems[0];
+        Assert.StartsWith("$input.body)", lines[problem.Position.Line - 1][(problem.Position.Column - 1)..], StringComparison.Ordinal);
+        Assert.Contains("A/Operations/GetOp0Mapping.cs", migration.Files.Select(file => file.Path));
+        Assert.DoesNotContain("A/Operations/GetOp1Mapping.cs", migration.Files.Select(file => file.Path));
+    }
+
+    [Theory]
+    [InlineData(MappingStyle.Exact, ServiceShape.Endpoints)]
+    [InlineData(MappingStyle.Idiomatic, ServiceShape.Endpoints)]
+    [InlineData(MappingStyle.Idiomatic, ServiceShape.Middleware)]
+    public async Task TheSampleIsMigratedCleanlyAndTheSameEveryTime(MappingStyle style, ServiceShape shape)
+    {
+        ApiReading reading = ApiDocument.Read(Path.Combine(RepositoryRoot, "fixtures", "sample", "template.yaml"));
+        MigrateOptions options = new() { Namespace = "Orders.Gateway", Style = style, Shape = shape, Aws = true, Cases = 400 };
+        Migration migration = Migrator.Run(reading.Operations, options);
+        OperationMigration operation = Assert.Single(migration.Operations);
+        Assert.All(operation.Mappings, mapping =>
+        {
+            Assert.Equal(style, mapping.Style);
+            Assert.Null(mapping.Proof.CounterExample);
+            Assert.Equal(mapping.Proof.Cases, mapping.Proof.Equal + mapping.Proof.Deviating);
+            Assert.True(mapping.Proof.Noticed >= mapping.Proof.Mutants * 0.95, $"{mapping.Method}: {mapping.Proof.Noticed} of {mapping.Proof.Mutants} mutants noticed.");
+        });
+        Assert.Empty(await ReportsAsync(migration));
+        MigrateOptions quick = options with { Cases = 50, Mutants = 0 };
+        Assert.Equal(Migrator.Run(reading.Operations, quick).Files.AsEnumerable(), Migrator.Run(reading.Operations, quick).Files);
+    }
+
+    [Fact]
+    public async Task AdaptersForAwsFitTheInterfacesThatTheyUse()
+    {
+        Assert.SkipUnless(EmittedCode.KnowsWeb, "ASP.NET Core is not beside the runtime.");
+        string[] uris =
+        [
+            "arn:aws:apigateway:us-east-1:states:action/StartSyncExecution",
+            "arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/arn:aws:lambda:us-east-1:1:function:f/invocations",
+            "arn:aws:apigateway:us-east-1:sqs:path/1/queue",
+        ];
+        ApiReading reading = Read(["{}", "{}", "{}"], _ => null, "aws", index => uris[index]);
+        Migration migration = Migrator.Run(reading.Operations, new MigrateOptions { Namespace = "A", Aws = true, Cases = 5, Mutants = 0 });
+        string stubs = await File.ReadAllTextAsync(Path.Combine(RepositoryRoot, "fixtures", "migrate", "AwsStubs.cs.txt"), TestContext.Current.CancellationToken);
+        CSharpCompilation compilation = EmittedCode.CompileService(
+            migration.Files.Where(file => file.Path.EndsWith(".cs", StringComparison.Ordinal) && !file.Path.Contains(".Tests/", StringComparison.Ordinal)).Select(file => (file.Path, file.Text)),
+            stubs);
+        Assert.Equal(4, migration.Files.Count(file => file.Path.StartsWith("A.Aws/", StringComparison.Ordinal) && file.Path.EndsWith(".cs", StringComparison.Ordinal)));
+        Assert.Empty(compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(diagnostic => diagnostic.Severity >= Microsoft.CodeAnalysis.DiagnosticSeverity.Warning));
+    }
+
+    [Fact]
+    public void EditedFilesAreKnownAndWrongEditsAreFound()
+    {
+        ApiReading reading = ApiDocument.Read(Path.Combine(RepositoryRoot, "fixtures", "sample", "template.yaml"));
+        Migration migration = Migrator.Run(reading.Operations, new MigrateOptions { Namespace = "Orders.Gateway", Cases = 200, Mutants = 0 });
+        string folder = Directory.CreateTempSubdirectory("vtlkit-migrate-").FullName;
+        try
+        {
+            Assert.All(MigrationFolder.Compare(folder, migration.Files), entry => Assert.Equal(MigrationFolder.Change.Added, entry.Change));
+            foreach (EmittedFile file in migration.Files)
+            {
+                MigrationFolder.Write(folder, file);
+            }
+
+            Assert.All(MigrationFolder.Compare(folder, migration.Files), entry => Assert.Equal(MigrationFolder.Change.Unchanged, entry.Change));
+            Assert.All(Verifier.Run(folder, cases: 500), mapping => Assert.Null(mapping.Proof.CounterExample));
+
+            string path = Path.Combine(folder, "Orders.Gateway", "Operations", "CreateOrderMapping.cs");
+            File.WriteAllText(path, File.ReadAllText(path).Replace("x-correlation-id", "x-correlation", StringComparison.Ordinal));
+            Assert.Equal(path, Path.Combine(folder, Assert.Single(MigrationFolder.Compare(folder, migration.Files), entry => entry.Change == MigrationFolder.Change.Edited).File.Path));
+            Assert.Contains(Verifier.Run(folder, cases: 500), mapping => mapping.Proof.CounterExample is not null);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static string RepositoryRoot
+    {
+        get
+        {
+            DirectoryInfo folder = new(AppContext.BaseDirectory);
+            while (!File.Exists(Path.Combine(folder.FullName, "VtlKit.sln")))
+            {
+                folder = folder.Parent!;
+            }
+
+            return folder.FullName;
+        }
+    }
+
+    private static async Task<IReadOnlyList<string>> ReportsAsync(Migration migration)
+    {
+        Assert.SkipUnless(EmittedCode.KnowsWeb, "ASP.NET Core is not beside the runtime.");
+        CSharpCompilation service = EmittedCode.CompileService(
+            migration.Files.Where(file => file.Path.EndsWith(".cs", StringComparison.Ordinal) && !file.Path.Contains(".Tests/", StringComparison.Ordinal) && !file.Path.Contains(".Aws/", StringComparison.Ordinal))
+                .Select(file => (file.Path, file.Text)),
+            "");
+        return await CleanCode.ReportsAsync(service);
+    }
+
+    /// <summary>A document with an operation for each template.</summary>
+    private static ApiReading Read(IReadOnlyList<string> templates, Func<int, string?> idOf, string type = "http", Func<int, string>? uriOf = null)
+    {
+        Dictionary<string, object> paths = [];
+        for (int i = 0; i < templates.Count; i++)
+        {
+            Dictionary<string, object> operation = new()
+            {
+                ["x-amazon-apigateway-integration"] = new Dictionary<string, object>
+                {
+                    ["type"] = type,
+                    ["httpMethod"] = "POST",
+                    ["uri"] = uriOf?.Invoke(i) ?? "https://example.com/\"{x}\"",
+                    ["requestTemplates"] = new Dictionary<string, string> { ["application/json"] = templates[i] },
+                    ["responses"] = new Dictionary<string, object> { ["default"] = new Dictionary<string, object> { ["statusCode"] = "200" } },
+                },
+                ["responses"] = new Dictionary<string, object>(),
+            };
+            if (idOf(i) is { } id)
+            {
+                operation["operationId"] = id;
+            }
+
+            paths[$"/op{i}"] = new Dictionary<string, object> { ["get"] = operation };
+        }
+
+        string json = JsonSerializer.Serialize(new Dictionary<string, object> { ["openapi"] = "3.0.1", ["info"] = new Dictionary<string, string> { ["title"] = "t", ["version"] = "1" }, ["paths"] = paths },
+            Readable);
+        return ApiDocument.ReadText(json, "api.json");
+    }
+}
