@@ -52,7 +52,7 @@ internal sealed class LintRun(LintSettings settings, Terminal terminal, Action<s
             return;
         }
 
-        if (TextOf(path.Path, shown) is not { } text || (!TemplateFile.IsTemplate(shown) && path.Path != LintPaths.StandardInput && !Marks.Any(mark => text.Contains(mark, StringComparison.Ordinal))))
+        if (TextOf(path.Path, shown) is not { } text || (!TemplateFile.IsTemplate(shown) && !path.IsNamed && !Marks.Any(mark => text.Contains(mark, StringComparison.Ordinal))))
         {
             return;
         }
@@ -69,8 +69,8 @@ internal sealed class LintRun(LintSettings settings, Terminal terminal, Action<s
             return;
         }
 
-        // Text that merely has references in it, such as a report of these very findings.
-        if (reading.Format == FileFormat.Velocity && !TemplateFile.IsTemplate(shown) && path.Path != LintPaths.StandardInput)
+        // Found in a folder, it may be a text that merely has references in it, such as a report of these very findings.
+        if (reading.Format == FileFormat.Velocity && !TemplateFile.IsTemplate(shown) && !path.IsNamed)
         {
             return;
         }
@@ -124,8 +124,16 @@ internal sealed class LintRun(LintSettings settings, Terminal terminal, Action<s
         }
     }
 
-    private ApiReading Read(string text, string shown) =>
-        TemplateFile.IsTemplate(shown) ? TemplateFile.Read(text, shown) : ApiDocument.ReadText(text, shown, settings.ReadOptions);
+    private ApiReading Read(string text, string shown)
+    {
+        if (TemplateFile.IsTemplate(shown))
+        {
+            return TemplateFile.Read(text, shown);
+        }
+
+        ApiReading reading = ApiDocument.ReadText(text, shown, settings.ReadOptions);
+        return reading.Format == FileFormat.Velocity ? TemplateFile.Read(text, shown) : reading;
+    }
 
     // Null for what is skipped.
     private string? TextOf(string path, string shown)

@@ -53,19 +53,32 @@ public sealed class MockWithoutStatus : IntegrationRule
             sample with { Body = Payload.Of("""{"statusCode": 200, "status": 200, "code": 200}"""), Query = [new("statusCode", "200"), new("status", "200")], Headers = [new("statusCode", "200")] },
         ];
         Exchange[] exchanges = [.. requests.Select(request => RequestPipeline.Run(setup, request, Context(request, operation)))];
-        if (!exchanges.All(static exchange => exchange.Error is { Failure: null } error && error.Log.Contains(Log, StringComparison.Ordinal)))
+        int failed = Array.FindIndex(exchanges, HasNoStatus);
+        if (failed < 0)
         {
             yield break;
         }
 
         WrittenValue place = source.RequestTemplates is [var first, ..] ? first.Value : source.Whole;
-        string rendered = exchanges[0].IntegrationRequest?.Body.Text ?? "";
+        string rendered = exchanges[failed].IntegrationRequest?.Body.Text ?? "";
+        if (!exchanges.All(HasNoStatus))
+        {
+            yield return At(place, "A caller that sends no status is answered with 500: render one that does not depend on the request, or test for it first.") with
+            {
+                Severity = Severity.Warning,
+                Witness = new Witness(requests[failed], null, rendered, exchanges[failed].Error!.Log),
+            };
+            yield break;
+        }
+
         yield return At(place, "Every request is answered with 500: render an integer statusCode, such as {\"statusCode\": 200}.", Proof.Constant) with
         {
             Witness = new Witness(requests[0], null, rendered, exchanges[0].Error!.Log),
             Fix = Unquoted(integration),
         };
     }
+
+    private static bool HasNoStatus(Exchange exchange) => exchange.Error is { Failure: null } error && error.Log.Contains(Log, StringComparison.Ordinal);
 
     // The most frequent reason by far, and the only one whose mending is plain.
     private static Fix? Unquoted(Integration integration)
