@@ -16,9 +16,9 @@ command.SetAction(parsed =>
         CoverageMap.Instrument();
     }
 
-    return Session.Run(
+    return Campaign.Run(
         parsed.GetRequiredValue(target),
-        new SessionLimits(parsed.GetValue(seconds), parsed.GetValue(runs)),
+        new CampaignLimits(parsed.GetValue(seconds), parsed.GetValue(runs)),
         parsed.GetValue(seed),
         parsed.GetRequiredValue(failures),
         isGuided: !parsed.GetValue(blind));

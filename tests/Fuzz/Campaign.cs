@@ -6,10 +6,10 @@ using VtlKit.Fuzz.Targets;
 namespace VtlKit.Fuzz;
 
 /// <summary>How much a target gets.</summary>
-internal sealed record SessionLimits(double Seconds, long Runs);
+internal sealed record CampaignLimits(double Seconds, long Runs);
 
 /// <summary>Runs targets over inputs: the seeds first, then changes of those that reached something new.</summary>
-internal static class Session
+internal static class Campaign
 {
     private const int LongestInput = 4_000;
     private const int MostFailures = 20;
@@ -17,7 +17,7 @@ internal static class Session
     /// <summary>What takes longer than this is a failure, though our own limits end it some time.</summary>
     private static readonly TimeSpan TooLong = TimeSpan.FromSeconds(20);
 
-    public static int Run(string name, SessionLimits limits, int seed, string failureFolder, bool isGuided)
+    public static int Run(string name, CampaignLimits limits, int seed, string failureFolder, bool isGuided)
     {
         FuzzTarget[] targets = [.. FuzzTarget.All.Where(target => name == "all" || target.Name == name)];
         if (targets.Length == 0)
@@ -35,7 +35,7 @@ internal static class Session
         return failed == 0 ? 0 : 1;
     }
 
-    private static int Run(FuzzTarget target, SessionLimits limits, int seed, string failureFolder, bool isGuided)
+    private static int Run(FuzzTarget target, CampaignLimits limits, int seed, string failureFolder, bool isGuided)
     {
         Random random = new(seed);
         CoverageMap coverage = new();
