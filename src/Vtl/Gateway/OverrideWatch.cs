@@ -46,6 +46,9 @@ internal sealed class OverrideWatch(RenderingObserver? inner) : RenderingObserve
     /// <inheritdoc/>
     public override void Printed(Reference reference, string text) => inner?.Printed(reference, text);
 
+    /// <inheritdoc/>
+    public override void Wrote(SyntaxNode node, int start, int length) => inner?.Wrote(node, start, length);
+
     // $context.requestOverride.header.x, $context.responseOverride.status
     private static string? KeyOf(Reference target) => target.Name == "context" && target.Accessors is
         [PropertyAccess { Name: "requestOverride" or "responseOverride" }, PropertyAccess, ..]
