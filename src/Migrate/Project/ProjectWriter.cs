@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using VtlKit.Gateway;
 using VtlKit.Migrate.Emission;
 using VtlKit.OpenApi;
 
@@ -7,12 +8,6 @@ namespace VtlKit.Migrate.Project;
 /// <summary>Puts the files of a migration together.</summary>
 internal static class ProjectWriter
 {
-    private static readonly string[] PipelineTypes =
-    [
-        "GatewayOperation", "IntegrationKind", "ParameterMapping", "GatewayResponseMapping", "IntegrationRequest", "IntegrationResponse", "IIntegration", "ClientRequest",
-        "ClientResponse", "GatewayErrorException", "GatewayPipeline", "GatewayEndpoint", "HttpIntegration", "HandlerIntegration", "RouteBranch", "NextIntegration",
-    ];
-
     public static ImmutableArray<EmittedFile> Write(
         IReadOnlyList<OperationPlan> plans,
         IReadOnlyDictionary<OperationPlan, List<MigratedMapping>> mappings,
@@ -40,6 +35,11 @@ internal static class ProjectWriter
                     MappingClass.Of(space, space, plan.MappingClass, summary, mappings[plan].Select(mapping => mapping.Method));
             }
 
+            if (plan.Models is { } models)
+            {
+                files[$"{folder}Operations/{plan.ModelsClass}.cs"] = models.Source(space, plan.ModelsClass, plan.Operation.Name);
+            }
+
             if (isMiddleware)
             {
                 files[$"{folder}Operations/{plan.Name}Middleware.cs"] = service.Middleware(plan);
@@ -50,9 +50,20 @@ internal static class ProjectWriter
             }
         }
 
+        GatewayResponse[] answers = [.. plans.SelectMany(plan => plan.Answers).DistinctBy(answer => answer.Type)];
+        if (answers.Length > 0)
+        {
+            files[$"{folder}{service.AnswersClass}.cs"] = service.Answers(answers);
+        }
+
+        IEnumerable<string> code = mappings.Values.SelectMany(methods => methods).Select(mapping => mapping.Method.Body);
+        foreach ((string name, string text) in PipelineSource.Of(space, plans, code, options.Shape))
+        {
+            files[$"{folder}Gateway/{name}"] = text;
+        }
+
         string[] users = [.. files.Where(file => file.Key.EndsWith(".cs", StringComparison.Ordinal)).Select(file => file.Value)];
-        files[$"{folder}GatewayPipeline.cs"] = CompatSource.For(space, users, PipelineTypes, isIncluded: true);
-        files[$"{folder}ApiGatewayCompat.cs"] = CompatSource.For(space, users, PipelineTypes, isIncluded: false);
+        files[$"{folder}ApiGatewayCompat.cs"] = CompatSource.For(space, users);
         if (options.Tests)
         {
             TestWriter.Write(files, plans, mappings, space, prefix, isMiddleware);
