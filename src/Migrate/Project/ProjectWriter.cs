@@ -22,7 +22,7 @@ internal static class ProjectWriter
         Api api = plans[0].Operation.Api;
         files[$"{folder}{space}.csproj"] = ServiceWriter.Project();
         bool isMiddleware = options.Shape == ServiceShape.Middleware;
-        files[$"{folder}Program.cs"] = service.Program(options.Shape);
+        files[$"{folder}Program.cs"] = service.Program(options.Shape, plans);
         files[$"{folder}{prefix}Endpoints.cs"] = isMiddleware ? service.Branches(plans) : service.Endpoints(plans);
         files[$"{folder}{prefix}Options.cs"] = service.Options(api.StageName ?? "prod", api.StageVariables);
         foreach (OperationPlan plan in plans)

@@ -253,27 +253,33 @@ internal sealed class ServiceWriter(string space, string prefix, string compat)
     }
 
     /// <summary>The program that runs the service.</summary>
-    public string Program(ServiceShape shape) => shape == ServiceShape.Middleware ? $$"""
-        using {{space}};
+    public string Program(ServiceShape shape, IReadOnlyList<OperationPlan> plans)
+    {
+        SourceWriter writer = new();
+        writer.Line($"using {space};\n\nvar builder = WebApplication.CreateSlimBuilder(args);");
+        if (shape == ServiceShape.Endpoints && plans.Any(plan => plan.HasBackend && !plan.IsHttp))
+        {
+            writer.Line("\n// Backends that were at AWS: do here what they did, or register an adapter that calls them.");
+            foreach (OperationPlan plan in plans.Where(plan => plan.HasBackend && !plan.IsHttp))
+            {
+                writer.Line($"builder.Services.AddSingleton<{plan.Port}>(new Handler{plan.Name}Integration((request, cancellationToken) =>");
+                writer.Line($"    throw new NotImplementedException({CSharpText.Literal($"{plan.Operation.Name}: take request.Body.Text, and return new IntegrationResponse(200, [], ...) as {plan.Operation.Integration.Uri} did.")})));");
+            }
 
-        var builder = WebApplication.CreateSlimBuilder(args);
-        builder.Services.Add{{prefix}}();
-        var app = builder.Build();
-        app.Use{{prefix}}();
+            writer.Line();
+        }
 
-        // What handles the mapped requests stands here.
-        app.Run();
+        writer.Line($"builder.Services.Add{prefix}();");
+        writer.Line("var app = builder.Build();");
+        writer.Line($"app.{(shape == ServiceShape.Middleware ? "Use" : "Map")}{prefix}();");
+        if (shape == ServiceShape.Middleware)
+        {
+            writer.Line("\n// What handles the mapped requests is added here, such as app.MapPost(...): it answers as the backend did.");
+        }
 
-        """ : $$"""
-        using {{space}};
-
-        var builder = WebApplication.CreateSlimBuilder(args);
-        builder.Services.Add{{prefix}}();
-        var app = builder.Build();
-        app.Map{{prefix}}();
-        app.Run();
-
-        """;
+        writer.Line("app.Run();");
+        return writer.ToString();
+    }
 
     /// <summary>The project.</summary>
     public static string Project() => """

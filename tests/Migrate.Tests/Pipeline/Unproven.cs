@@ -17,15 +17,12 @@ internal static class Unproven
         List<OperationPlan> plans = [];
         Dictionary<OperationPlan, List<MigratedMapping>> mappings = [];
         List<OperationMigration> results = [];
-        foreach (Operation operation in operations)
+
+        // What is refused or skipped is as it would be.
+        Migration bare = Migrator.Run([.. operations.Select(WithoutTemplates)], options with { Cases = 1, Mutants = 0 });
+        foreach ((Operation operation, OperationMigration first) in operations.Zip(bare.Operations))
         {
-            // What is refused or skipped is as it would be.
-            Operation bare = new()
-            {
-                Method = operation.Method, Path = operation.Path, Api = operation.Api, File = operation.File, Position = operation.Position, Pointer = operation.Pointer,
-                Integration = operation.Integration with { RequestTemplates = [], Responses = [.. operation.Integration.Responses.Select(response => response with { Templates = [] })] },
-            };
-            OperationMigration result = Assert.Single(Migrator.Run([bare], options with { Cases = 1, Mutants = 0 }).Operations);
+            OperationMigration result = first;
             OperationPlan plan = new(operation, names.Of(operation), OperationPlan.MappingsOf(operation));
             try
             {
@@ -47,6 +44,17 @@ internal static class Unproven
 
         return new Migration(ProjectWriter.Write(plans, mappings, results, options, prefix), [.. results]);
     }
+
+    private static Operation WithoutTemplates(Operation operation) => new()
+    {
+        Method = operation.Method,
+        Path = operation.Path,
+        Api = operation.Api,
+        File = operation.File,
+        Position = operation.Position,
+        Pointer = operation.Pointer,
+        Integration = operation.Integration with { RequestTemplates = [], Responses = [.. operation.Integration.Responses.Select(response => response with { Templates = [] })] },
+    };
 
     private static MigratedMapping MethodOf(MappingPlan mapping, OperationPlan plan)
     {

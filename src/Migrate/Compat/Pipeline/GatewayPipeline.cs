@@ -217,10 +217,12 @@ public sealed class GatewayPipeline(GatewayOperation operation, IIntegration? in
         var subject = status;
 #endif
         return operation.Responses.FirstOrDefault(candidate => candidate.Pattern is null || Regex.IsMatch(subject, $"\\A(?:{candidate.Pattern})\\z", RegexOptions.CultureInvariant))
+            ?? throw
 #else
-        return operation.Responses.FirstOrDefault()
+        return operation.Responses is [var response, ..] ? response
+            : throw
 #endif
-            ?? throw GatewayException.Configuration($"No match for output mapping and no default output mapping configured. Endpoint Response Status Code: {answer.Status}");
+            GatewayException.Configuration($"No match for output mapping and no default output mapping configured. Endpoint Response Status Code: {answer.Status}");
     }
 
     private Payload Map(ClientRequest client, Func<GatewayRequest, string> mapping, Payload body, string direction)

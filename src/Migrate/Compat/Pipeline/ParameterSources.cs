@@ -55,14 +55,12 @@ public sealed class ParameterSources(GatewayOperation operation, ClientRequest c
             return text;
         }
 
-#if LAMBDA
         // What a failed function says can itself be JSON, into which a mapping can look.
         if (!isRequest && operation.Kind == IntegrationKind.Lambda && document is JavaMap failure && failure["errorMessage"] is string message && message.TrimStart() is ['{' or '[', ..])
         {
             failure["errorMessage"] = ParseJson(message) ?? message;
         }
 
-#endif
         // a.b, a[0], ['a']
         foreach (Match step in Regex.Matches(steps, @"([^.\[\]]+)|\[(\d+)\]|\['([^']*)'\]", RegexOptions.CultureInvariant))
         {

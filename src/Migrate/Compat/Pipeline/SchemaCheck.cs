@@ -345,7 +345,7 @@ public sealed class SchemaCheck(Dictionary<string, JsonElement> targets)
         Member(owner, name) is { ValueKind: JsonValueKind.Number } value && value.TryGetInt32(out int count) ? count : null;
 #endif
 
-    private static IEnumerable<JsonElement> Items(JsonElement? list) => list is { ValueKind: JsonValueKind.Array } array ? array.EnumerateArray() : [];
+    private static JsonElement[] Items(JsonElement? list) => list is { ValueKind: JsonValueKind.Array } array ? [.. array.EnumerateArray()] : [];
 
     private static string Quoted(string[] names) => $"[{string.Join(",", names.Order(StringComparer.Ordinal).Select(name => $"\"{name}\""))}]";
 }
