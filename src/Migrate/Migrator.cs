@@ -53,8 +53,8 @@ public static class Migrator
 
     private static string? SkipReason(Operation operation) => operation.Integration.Type switch
     {
-        IntegrationType.HttpProxy => "It hands requests through to an HTTP backend and has no mapping: let the client, or a reverse proxy, call that.",
-        IntegrationType.AwsProxy => "It hands requests through to a Lambda function and has no mapping.",
+        IntegrationType.AwsProxy =>
+            $"{operation.File}:{operation.Position}: a Lambda function is given the whole request as an event, and nothing is mapped. Leave it at the gateway, or make the function's code an endpoint.",
         _ when !operation.IsDeployed => "A condition of the file keeps it out.",
         _ => null,
     };
@@ -62,10 +62,11 @@ public static class Migrator
     private static IEnumerable<MigrationProblem> ProblemsOf(Operation operation)
     {
         Integration integration = operation.Integration;
-        if (integration.ContentHandling is not null || integration.Responses.Any(response => response.ContentHandling is not null))
+        IEnumerable<string> sources = integration.RequestParameters.Concat(integration.Responses.SelectMany(response => response.Parameters)).Select(parameter => parameter.Value);
+        if (sources.FirstOrDefault(source => !IsPath(source)) is { } refused)
         {
             yield return new MigrationProblem(
-                "MIG003", operation.File, operation.Position, "The integration converts between text and bytes (contentHandling), which emitted services do not. Remove it, or leave the operation at the gateway.");
+                "MIG001", operation.File, operation.Position, $"The mapping expression {refused} has more than names and indexes in its path. Name the value's place with these, or leave the operation at the gateway.");
         }
 
         if (integration.Responses.Select(response => response.Pattern).FirstOrDefault(pattern => !string.IsNullOrEmpty(pattern) && !IsTranslatable(pattern)) is { } broken)
@@ -73,6 +74,8 @@ public static class Migrator
             yield return new MigrationProblem("MIG001", operation.File, operation.Position, $"The selection pattern {broken} has no counterpart in .NET. Write it with the characters that it is about.");
         }
     }
+
+    private static bool IsPath(string source) => source.Split('.', 4) is not ["method" or "integration", "request" or "response", "body", var path] || PathSteps.Of("$." + path) is not null;
 
     private static bool IsTranslatable(string pattern)
     {

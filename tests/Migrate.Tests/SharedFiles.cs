@@ -3,6 +3,21 @@ namespace VtlKit.Migrate.Tests;
 /// <summary>Files of the folder <c>shared</c>, which stands beside a clone on machines that have it and is no part of the repository.</summary>
 internal static class SharedFiles
 {
+    /// <summary>The folder of the repository.</summary>
+    public static string Repository
+    {
+        get
+        {
+            DirectoryInfo folder = new(AppContext.BaseDirectory);
+            while (!File.Exists(Path.Combine(folder.FullName, "VtlKit.sln")))
+            {
+                folder = folder.Parent ?? throw new InvalidOperationException("The tests have to run below the repository's folder.");
+            }
+
+            return folder.FullName;
+        }
+    }
+
     /// <summary>The full path, or null where there is no such file above the tests.</summary>
     public static string? Find(string relativePath)
     {

@@ -17,7 +17,7 @@ public static class GatewayJson
     public static string WriteJson(JsonNode document) => document.ToJsonString(Relaxed);
 
     /// <summary>Reads a document; numbers keep their spelling.</summary>
-    /// <exception cref="GatewayMappingException">It is no JSON.</exception>
+    /// <exception cref="InvalidJsonException">It is no JSON.</exception>
     public static JsonNode? ReadJson(string text)
     {
         try
@@ -26,7 +26,7 @@ public static class GatewayJson
         }
         catch (JsonException exception)
         {
-            throw new GatewayMappingException(exception.Message);
+            throw new InvalidJsonException(exception.Message);
         }
     }
 

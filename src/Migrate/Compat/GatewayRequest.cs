@@ -201,4 +201,7 @@ public sealed class GatewayRequest
 }
 
 /// <summary>A mapping fails; API Gateway answers 500 (Internal server error).</summary>
-public sealed class GatewayMappingException(string message) : Exception(message);
+public class GatewayMappingException(string message) : Exception(message);
+
+/// <summary>A text that has to be JSON is none; where it is the client's, it gets 400 (Invalid JSON in request body).</summary>
+public sealed class InvalidJsonException(string message) : GatewayMappingException(message);

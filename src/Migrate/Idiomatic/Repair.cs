@@ -62,7 +62,7 @@ internal sealed record Repair(int Number, RepairKind Kind, ImmutableArray<Hole> 
         RepairKind.NotJson => new(
             Id,
             $"Where {Listed("or")} stands without quotes and is no JSON,",
-            "the code writes text as a string, an object as JSON and nothing as null, and fails where the payload itself is no JSON; the template printed broken JSON, or members out of the value."),
+            "the code writes text as a string, an object as JSON and nothing as null, and where the payload itself is no JSON, the service answers 400 to a request and 500 to an answer of the backend; the template printed broken JSON, or members out of the value."),
         RepairKind.Printed => new(Id, "Where the answer is an object,", "the code writes it as JSON; the template printed Java's {a=1, b=2}."),
         _ => new(Id, "Where the template leaves a comma too many or too few,", "the code writes the document as it was meant; the template printed broken JSON."),
     };

@@ -54,7 +54,7 @@ internal static class AwsWriter
             public async Task<IntegrationResponse> SendAsync(IntegrationRequest request, CancellationToken cancellationToken)
             {
                 ArgumentNullException.ThrowIfNull(request);
-                var body = JsonNode.Parse(request.Body)!.AsObject();
+                var body = JsonNode.Parse(request.Body.Text)!.AsObject();
                 try
                 {
                     var result = await states.StartSyncExecutionAsync(
@@ -92,7 +92,6 @@ internal static class AwsWriter
         """;
 
     private static string Lambda(OperationPlan plan, string space, string summary, string function) => $$"""
-        using System.Text;
         using Amazon.Lambda;
         using Amazon.Lambda.Model;
 
@@ -113,11 +112,10 @@ internal static class AwsWriter
                     {
                         FunctionName = FunctionName,
                         InvocationType = isEvent ? InvocationType.Event : InvocationType.RequestResponse,
-                        Payload = request.Body,
+                        Payload = request.Body.Text,
                     },
                     cancellationToken).ConfigureAwait(false);
-                var body = result.Payload is null ? "" : Encoding.UTF8.GetString(result.Payload.ToArray());
-                return new IntegrationResponse(result.StatusCode, [new("Content-Type", "application/json")], body);
+                return new IntegrationResponse(result.StatusCode, [new("Content-Type", "application/json")], Payload.Of(result.Payload?.ToArray() ?? []));
             }
         }
 

@@ -34,15 +34,20 @@ internal static class MigrationNotes
             mapping.Deviations.Select(deviation => $"**{deviation.Id}** `{mapping.Method}`: {deviation.When} {deviation.Now}")));
         Section(notes, "Where the style fell back", results.SelectMany(result => result.Mappings).Where(mapping => mapping.Fallback is not null).Select(mapping => $"`{mapping.Method}`: {mapping.Fallback}"));
         Section(notes, "To decide", Decisions(plans));
+        Section(notes, "Gateway responses that the code does not give", plans.SelectMany(plan => plan.Operation.Api.GatewayResponses)
+            .Select(response => response.Type).Distinct().Except(OperationPlan.AnswerTypes)
+            .Select(type => $"{type}: only the gateway comes to that; what takes over its part has to answer so."));
         notes.Append("""
 
             ## What stays the gateway's job
 
-            - Authorizers, API keys, usage plans, throttling, WAF, CORS preflight answers and request validators are not in the code. Add what you need of them.
-            - `$context` is filled from the request: what only API Gateway knows (`apiId`, `resourceId`, `accountId`, `wafResponseCode`) is empty. See `ContextOf` in `GatewayPipeline.cs`.
+            - Authorizers, API keys, usage plans, throttling, WAF and CORS preflight answers are not in the code. Add what you need of them.
+            - A path or method that no operation has gets 404 or 405 from ASP.NET Core; API Gateway answered 403 (Missing Authentication Token).
+            - `$context` is filled from the request: what only API Gateway knows (`apiId`, `resourceId`, `accountId`, `wafResponseCode`) is empty. See `ContextOf` in `Gateway/GatewayEndpoint.cs`.
             - Header names reach mappings as the server spells them, in its order; API Gateway kept the client's spelling.
-            - Bodies are text in UTF-8. Binary media types and `contentHandling` are not carried over.
-            - Answers of the gateway's own (415, 500) have its default bodies; customised gateway responses are not carried over.
+            - Of an override that a template sets twice, the code keeps the last value; API Gateway's documentation has it answer with an error.
+            - A backend has 29 seconds to answer, then the client gets 504; where the integration gave it less, set `Timeout` in its operation.
+            - Exceptions of a handler that runs in this process are not turned into answers of the gateway.
 
             """);
         return notes.ToString();
@@ -55,7 +60,12 @@ internal static class MigrationNotes
             Integration integration = plan.Operation.Integration;
             if (integration.Type is IntegrationType.Aws)
             {
-                yield return $"{plan.Operation.Name}: register an `{plan.Port}` that does what `{integration.Uri}` did; the handler adapter does it in this process.";
+                yield return $"{plan.Operation.Name}: register an `{plan.Port}` that does what `{integration.Uri}` did; `Program.cs` shows how to do it in this process.";
+            }
+
+            foreach (string remark in plan.Models?.Remarks ?? [])
+            {
+                yield return $"{plan.Operation.Name}: {plan.Operation.File}:{plan.Operation.Position} {remark}";
             }
 
             foreach (string note in plan.Operation.Notes.Select(note => note.Message).Distinct())

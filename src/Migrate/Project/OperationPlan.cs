@@ -17,8 +17,47 @@ internal sealed record OperationPlan(Operation Operation, string Name, Immutable
     /// <summary>The interface of its backend.</summary>
     public string Port => $"I{Name}Integration";
 
+    /// <summary>The class of the models of its bodies.</summary>
+    public string ModelsClass => Name + "Models";
+
     /// <summary>Whether there is a backend.</summary>
     public bool HasBackend => Operation.Integration.Type is not IntegrationType.Mock;
+
+    /// <summary>Whether that is an HTTP service.</summary>
+    public bool IsHttp => Operation.Integration.Type is IntegrationType.Http or IntegrationType.HttpProxy;
+
+    /// <summary>The kind of backend as emitted code names it.</summary>
+    public string Kind { get; } = Operation.Integration switch
+    {
+        { Type: IntegrationType.Mock } => "Mock",
+        { Type: IntegrationType.Http } => "Http",
+        { Type: IntegrationType.HttpProxy } => "HttpProxy",
+        { Uri: { } uri } when uri.Contains(":lambda:path/", StringComparison.Ordinal) => "Lambda",
+        _ => "Aws",
+    };
+
+    /// <summary>What its requests have to fulfil; null for nothing.</summary>
+    public RequestValidation? Validation { get; } = OperationSetup.Of(Operation).Validation is { } validation
+        && (validation.Headers.Any() || validation.Path.Any() || validation.Query.Any() || validation.Models.Any())
+            ? validation
+            : null;
+
+    /// <summary>The models of its bodies; null where they are not checked.</summary>
+    public BodyModels? Models { get; } = OperationSetup.Of(Operation).Validation is { Models: [_, ..] models } ? new BodyModels(models) : null;
+
+    /// <summary>Whether its bodies can be bytes.</summary>
+    public bool HasBytes => Operation.Api.BinaryMediaTypes.Any() || Operation.Integration.ContentHandling is not null
+        || Operation.Integration.Responses.Any(response => response.ContentHandling is not null);
+
+    /// <summary>The gateway responses of the API that its answers can take.</summary>
+    public IEnumerable<GatewayResponse> Answers => Operation.Api.GatewayResponses.Where(response => AnswerTypes.Contains(response.Type));
+
+    /// <summary>The types of answer that a migrated service gives by itself.</summary>
+    public static ImmutableArray<string> AnswerTypes { get; } =
+    [
+        "API_CONFIGURATION_ERROR", "BAD_REQUEST_BODY", "BAD_REQUEST_PARAMETERS", GatewayResponseTypes.Default4xx, GatewayResponseTypes.Default5xx, "INTEGRATION_FAILURE",
+        "INTEGRATION_TIMEOUT", "UNSUPPORTED_MEDIA_TYPE",
+    ];
 
     /// <summary>The methods for an operation's templates, each with its own name.</summary>
     public static ImmutableArray<MappingPlan> MappingsOf(Operation operation)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using VtlKit.Gateway;
 using VtlKit.Migrate.Emission;
 using VtlKit.OpenApi;
 
@@ -7,12 +8,6 @@ namespace VtlKit.Migrate.Project;
 /// <summary>Puts the files of a migration together.</summary>
 internal static class ProjectWriter
 {
-    private static readonly string[] PipelineTypes =
-    [
-        "GatewayOperation", "IntegrationKind", "ParameterMapping", "GatewayResponseMapping", "IntegrationRequest", "IntegrationResponse", "IIntegration", "ClientRequest",
-        "ClientResponse", "GatewayErrorException", "GatewayPipeline", "GatewayEndpoint", "HttpIntegration", "HandlerIntegration", "RouteBranch", "NextIntegration",
-    ];
-
     public static ImmutableArray<EmittedFile> Write(
         IReadOnlyList<OperationPlan> plans,
         IReadOnlyDictionary<OperationPlan, List<MigratedMapping>> mappings,
@@ -27,7 +22,7 @@ internal static class ProjectWriter
         Api api = plans[0].Operation.Api;
         files[$"{folder}{space}.csproj"] = ServiceWriter.Project();
         bool isMiddleware = options.Shape == ServiceShape.Middleware;
-        files[$"{folder}Program.cs"] = service.Program(options.Shape);
+        files[$"{folder}Program.cs"] = service.Program(options.Shape, plans);
         files[$"{folder}{prefix}Endpoints.cs"] = isMiddleware ? service.Branches(plans) : service.Endpoints(plans);
         files[$"{folder}{prefix}Options.cs"] = service.Options(api.StageName ?? "prod", api.StageVariables);
         foreach (OperationPlan plan in plans)
@@ -40,6 +35,11 @@ internal static class ProjectWriter
                     MappingClass.Of(space, space, plan.MappingClass, summary, mappings[plan].Select(mapping => mapping.Method));
             }
 
+            if (plan.Models is { } models)
+            {
+                files[$"{folder}Operations/{plan.ModelsClass}.cs"] = models.Source(space, plan.ModelsClass, plan.Operation.Name);
+            }
+
             if (isMiddleware)
             {
                 files[$"{folder}Operations/{plan.Name}Middleware.cs"] = service.Middleware(plan);
@@ -50,9 +50,20 @@ internal static class ProjectWriter
             }
         }
 
+        GatewayResponse[] answers = [.. plans.SelectMany(plan => plan.Answers).DistinctBy(answer => answer.Type)];
+        if (answers.Length > 0)
+        {
+            files[$"{folder}{service.AnswersClass}.cs"] = service.Answers(answers);
+        }
+
+        IEnumerable<string> code = mappings.Values.SelectMany(methods => methods).Select(mapping => mapping.Method.Body);
+        foreach ((string name, string text) in PipelineSource.Of(space, plans, code, options.Shape))
+        {
+            files[$"{folder}Gateway/{name}"] = text;
+        }
+
         string[] users = [.. files.Where(file => file.Key.EndsWith(".cs", StringComparison.Ordinal)).Select(file => file.Value)];
-        files[$"{folder}GatewayPipeline.cs"] = CompatSource.For(space, users, PipelineTypes, isIncluded: true);
-        files[$"{folder}ApiGatewayCompat.cs"] = CompatSource.For(space, users, PipelineTypes, isIncluded: false);
+        files[$"{folder}ApiGatewayCompat.cs"] = CompatSource.For(space, users);
         if (options.Tests)
         {
             TestWriter.Write(files, plans, mappings, space, prefix, isMiddleware);

@@ -8,6 +8,11 @@ namespace VtlKit.Migrate.Project;
 /// <summary>Writes the classes around the mappings: endpoints, ports, options.</summary>
 internal sealed class ServiceWriter(string space, string prefix, string compat)
 {
+    private const string AnswerHeader = "gatewayresponse.header.";
+
+    /// <summary>The class of <see cref="Answers"/>.</summary>
+    public string AnswersClass { get; } = prefix + "Answers";
+
     private string Usings => space == compat ? "" : $"using {compat};\n\n";
 
     /// <summary>The description of an operation for the pipeline.</summary>
@@ -22,7 +27,7 @@ internal sealed class ServiceWriter(string space, string prefix, string compat)
         writer.Line($"public static GatewayOperation Create({prefix}Options options) => new()");
         writer.Open();
         writer.Line($"ResourcePath = {CSharpText.Literal(operation.Path)},");
-        writer.Line($"Kind = IntegrationKind.{KindOf(integration)},");
+        writer.Line($"Kind = IntegrationKind.{plan.Kind},");
         if (integration.HttpMethod is { } method && method != "ANY")
         {
             writer.Line($"IntegrationMethod = {CSharpText.Literal(method)},");
@@ -31,6 +36,16 @@ internal sealed class ServiceWriter(string space, string prefix, string compat)
         if (integration.Uri is { } uri && integration.Type is not IntegrationType.Mock)
         {
             writer.Line($"Uri = {CSharpText.Literal(uri)},");
+        }
+
+        WriteValidation(writer, plan);
+        if (plan.HasBytes)
+        {
+            WriteList(writer, "BinaryMediaTypes", operation.Api.BinaryMediaTypes.Select(CSharpText.Literal));
+            if (integration.ContentHandling is { } handling)
+            {
+                writer.Line($"ContentHandling = ContentHandling.{handling},");
+            }
         }
 
         if (integration.Passthrough == PassthroughBehavior.WhenNoTemplates && integration.RequestTemplates.Length > 0)
@@ -60,9 +75,42 @@ internal sealed class ServiceWriter(string space, string prefix, string compat)
             writer.Line("],");
         }
 
+        if (plan.Answers.Any())
+        {
+            writer.Line($"Answers = {AnswersClass}.All,");
+        }
+
         writer.Line("StageVariables = options.StageVariables.ToDictionary(),");
         writer.Line("Stage = options.Stage,");
         writer.Close(";");
+        writer.Close();
+        return $"{Usings}namespace {space};\n\n{writer}";
+    }
+
+    /// <summary>How the API shapes the answers that the service gives by itself.</summary>
+    public string Answers(IEnumerable<GatewayResponse> answers)
+    {
+        SourceWriter writer = new();
+        writer.Line("/// <summary>How the API shapes the answers that the service gives by itself.</summary>");
+        writer.Open($"public static class {AnswersClass}");
+        writer.Line("/// <summary>By type; DEFAULT_4XX and DEFAULT_5XX are for all others of their class.</summary>");
+        writer.Line("public static IReadOnlyList<GatewayAnswer> All { get; } =\n[");
+        foreach (GatewayResponse answer in answers)
+        {
+            writer.Line($"    new({CSharpText.Literal(answer.Type)})\n    {{");
+            if (answer.Status is { } status)
+            {
+                writer.Line($"        Status = {status.ToString(CultureInfo.InvariantCulture)},");
+            }
+
+            WriteEntries(writer, "Headers", answer.Parameters
+                .Where(parameter => parameter.Key.StartsWith(AnswerHeader, StringComparison.Ordinal))
+                .Select(parameter => $"new(\"header\", {CSharpText.Literal(parameter.Key[AnswerHeader.Length..])}, {CSharpText.Literal(parameter.Value)})"));
+            WriteEntries(writer, "Templates", answer.Templates.Select(template => $"new({CSharpText.Literal(template.ContentType)}, {CSharpText.Literal(template.Template.Text)})"));
+            writer.Line("    },");
+        }
+
+        writer.Line("];");
         writer.Close();
         return $"{Usings}namespace {space};\n\n{writer}";
     }
@@ -74,7 +122,7 @@ internal sealed class ServiceWriter(string space, string prefix, string compat)
         writer.Line($"/// <summary>The backend of {Xml(plan.Operation.Name)}.</summary>");
         writer.Line($"public interface {plan.Port} : IIntegration;");
         writer.Line();
-        if (plan.Operation.Integration.Type is IntegrationType.Http)
+        if (plan.IsHttp)
         {
             writer.Line("/// <summary>Calls it over HTTP.</summary>");
             writer.Line($"public sealed class Http{plan.Name}Integration(IHttpClientFactory clients) : HttpIntegration(clients), {plan.Port};");
@@ -120,12 +168,12 @@ internal sealed class ServiceWriter(string space, string prefix, string compat)
         writer.Line($"{prefix}Options options = new();");
         writer.Line("configure?.Invoke(options);");
         writer.Line("services.AddSingleton(options);");
-        if (plans.Any(plan => plan.Operation.Integration.Type is IntegrationType.Http))
+        if (plans.Any(plan => plan.IsHttp))
         {
-            writer.Line("services.AddHttpClient();");
+            writer.Line("HttpIntegration.AddClient(services);");
         }
 
-        foreach (OperationPlan plan in plans.Where(plan => plan.Operation.Integration.Type is IntegrationType.Http))
+        foreach (OperationPlan plan in plans.Where(plan => plan.IsHttp))
         {
             writer.Line($"services.TryAddSingleton<{plan.Port}, Http{plan.Name}Integration>();");
         }
@@ -149,7 +197,7 @@ internal sealed class ServiceWriter(string space, string prefix, string compat)
         writer.Line("return routes;");
         writer.Close();
         writer.Close();
-        string registration = plans.Any(plan => plan.Operation.Integration.Type is IntegrationType.Http) ? "using Microsoft.Extensions.DependencyInjection.Extensions;\n" : "";
+        string registration = plans.Any(plan => plan.IsHttp) ? "using Microsoft.Extensions.DependencyInjection.Extensions;\n" : "";
         string usings = registration + (space == compat ? "" : $"using {compat};\n");
         return $"{usings}{(usings.Length > 0 ? "\n" : "")}namespace {space};\n\n{writer}";
     }
@@ -166,7 +214,7 @@ internal sealed class ServiceWriter(string space, string prefix, string compat)
         writer.Open("public Task InvokeAsync(HttpContext context, RequestDelegate next)");
         writer.Line("ArgumentNullException.ThrowIfNull(context);");
         writer.Line("ArgumentNullException.ThrowIfNull(next);");
-        writer.Line($"return GatewayEndpoint.HandleAsync(context, {plan.Name}Operation.Create(options), new NextIntegration(context, next));");
+        writer.Line($"return GatewayEndpoint.HandleAsync(context, {plan.Name}Operation.Create(options), new MiddlewareIntegration(context, next));");
         writer.Close();
         writer.Close();
         return $"{Usings}namespace {space};\n\n{writer}";
@@ -195,7 +243,7 @@ internal sealed class ServiceWriter(string space, string prefix, string compat)
         writer.Open($"public static IApplicationBuilder Use{prefix}(this IApplicationBuilder app)");
         foreach (OperationPlan plan in plans)
         {
-            writer.Line($"app.UseWhen(http => RouteBranch.Matches(http, {CSharpText.Literal(plan.Operation.Method)}, {CSharpText.Literal(RouteOf(plan.Operation.Path))}), branch => branch.UseMiddleware<{plan.Name}Middleware>());");
+            writer.Line($"app.UseWhen(http => MiddlewareIntegration.Matches(http, {CSharpText.Literal(plan.Operation.Method)}, {CSharpText.Literal(RouteOf(plan.Operation.Path))}), branch => branch.UseMiddleware<{plan.Name}Middleware>());");
         }
 
         writer.Line("return app;");
@@ -205,27 +253,33 @@ internal sealed class ServiceWriter(string space, string prefix, string compat)
     }
 
     /// <summary>The program that runs the service.</summary>
-    public string Program(ServiceShape shape) => shape == ServiceShape.Middleware ? $$"""
-        using {{space}};
+    public string Program(ServiceShape shape, IReadOnlyList<OperationPlan> plans)
+    {
+        SourceWriter writer = new();
+        writer.Line($"using {space};\n\nvar builder = WebApplication.CreateSlimBuilder(args);");
+        if (shape == ServiceShape.Endpoints && plans.Any(plan => plan.HasBackend && !plan.IsHttp))
+        {
+            writer.Line("\n// Backends that were at AWS: do here what they did, or register an adapter that calls them.");
+            foreach (OperationPlan plan in plans.Where(plan => plan.HasBackend && !plan.IsHttp))
+            {
+                writer.Line($"builder.Services.AddSingleton<{plan.Port}>(new Handler{plan.Name}Integration((request, cancellationToken) =>");
+                writer.Line($"    throw new NotImplementedException({CSharpText.Literal($"{plan.Operation.Name}: take request.Body.Text, and return new IntegrationResponse(200, [], ...) as {plan.Operation.Integration.Uri} did.")})));");
+            }
 
-        var builder = WebApplication.CreateSlimBuilder(args);
-        builder.Services.Add{{prefix}}();
-        var app = builder.Build();
-        app.Use{{prefix}}();
+            writer.Line();
+        }
 
-        // What handles the mapped requests stands here.
-        app.Run();
+        writer.Line($"builder.Services.Add{prefix}();");
+        writer.Line("var app = builder.Build();");
+        writer.Line($"app.{(shape == ServiceShape.Middleware ? "Use" : "Map")}{prefix}();");
+        if (shape == ServiceShape.Middleware)
+        {
+            writer.Line("\n// What handles the mapped requests is added here, such as app.MapPost(...): it answers as the backend did.");
+        }
 
-        """ : $$"""
-        using {{space}};
-
-        var builder = WebApplication.CreateSlimBuilder(args);
-        builder.Services.Add{{prefix}}();
-        var app = builder.Build();
-        app.Map{{prefix}}();
-        app.Run();
-
-        """;
+        writer.Line("app.Run();");
+        return writer.ToString();
+    }
 
     /// <summary>The project.</summary>
     public static string Project() => """
@@ -279,7 +333,7 @@ internal sealed class ServiceWriter(string space, string prefix, string compat)
         List<string> parameters = [.. response.Parameters
             .Where(parameter => parameter.Key.StartsWith("method.response.header.", StringComparison.Ordinal))
             .Select(parameter => $"new(\"header\", {CSharpText.Literal(parameter.Key["method.response.header.".Length..])}, {CSharpText.Literal(parameter.Value)})")];
-        if (mappings.Count + parameters.Count == 0)
+        if (mappings.Count + parameters.Count == 0 && response.ContentHandling is null)
         {
             writer.Line($"    {head},");
             return;
@@ -287,25 +341,45 @@ internal sealed class ServiceWriter(string space, string prefix, string compat)
 
         writer.Line($"    {head}");
         writer.Line("    {");
-        foreach ((string name, List<string> entries) in new[] { ("Mappings", mappings), ("Parameters", parameters) })
+        WriteEntries(writer, "Mappings", mappings);
+        WriteEntries(writer, "Parameters", parameters);
+        if (response.ContentHandling is { } handling)
         {
-            if (entries.Count == 1)
-            {
-                writer.Line($"        {name} = [{entries[0]}],");
-            }
-            else if (entries.Count > 1)
-            {
-                writer.Line($"        {name} =\n        [");
-                foreach (string entry in entries)
-                {
-                    writer.Line($"            {entry},");
-                }
-
-                writer.Line("        ],");
-            }
+            writer.Line($"        ContentHandling = ContentHandling.{handling},");
         }
 
         writer.Line("    },");
+    }
+
+    private static void WriteValidation(SourceWriter writer, OperationPlan plan)
+    {
+        if (plan.Validation is not { } validation)
+        {
+            return;
+        }
+
+        writer.Line("Validation = new()");
+        writer.Open();
+        WriteList(writer, "Headers", validation.Headers.Select(CSharpText.Literal));
+        WriteList(writer, "Path", validation.Path.Select(CSharpText.Literal));
+        WriteList(writer, "Query", validation.Query.Select(CSharpText.Literal));
+        if (plan.Models is not null)
+        {
+            writer.Line($"Models = {plan.ModelsClass}.All,");
+        }
+
+        writer.Close(",");
+    }
+
+    /// <summary>A list as a member of an object in a list.</summary>
+    private static void WriteEntries(SourceWriter writer, string name, IEnumerable<string> entries)
+    {
+        SourceWriter list = new();
+        WriteList(list, name, entries);
+        foreach (string line in list.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        {
+            writer.Line("        " + line);
+        }
     }
 
     private static void WriteList(SourceWriter writer, string name, IEnumerable<string> entries)
@@ -332,12 +406,4 @@ internal sealed class ServiceWriter(string space, string prefix, string compat)
         .Where(response => !string.IsNullOrEmpty(response.Pattern))
         .OrderBy(response => int.TryParse(response.StatusCode, NumberStyles.None, CultureInfo.InvariantCulture, out int status) ? status : int.MaxValue)
         .Concat(integration.Responses.Where(response => string.IsNullOrEmpty(response.Pattern)).Take(1));
-
-    private static string KindOf(Integration integration) => integration.Type switch
-    {
-        IntegrationType.Mock => "Mock",
-        IntegrationType.Http => "Http",
-        _ when integration.Uri?.Contains(":lambda:path/", StringComparison.Ordinal) == true => "Lambda",
-        _ => "Aws",
-    };
 }

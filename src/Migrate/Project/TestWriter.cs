@@ -319,11 +319,7 @@ internal static class TestWriter
     {
         Operation operation = plan.Operation;
         VtlKit.Gateway.GatewayRequest sample = SampleRequest.Of(operation);
-        GatewaySetup setup = new()
-        {
-            Integration = operation.Integration,
-            StageVariables = operation.Api.StageVariables.GroupBy(variable => variable.Key).ToDictionary(group => group.Key, group => group.Last().Value, StringComparer.Ordinal),
-        };
+        GatewaySetup setup = OperationSetup.Of(operation);
         ContextMap context = SampleContext.Of(sample, operation.Path, operation.Api.StageName ?? "prod");
         Exchange exchange = RequestPipeline.Run(setup, sample, context);
         BackendResponse backend = plan.HasBackend ? SampleResponse.Of(operation) : new BackendResponse();
@@ -382,7 +378,11 @@ internal static class TestWriter
         writer.Line("using var answer = await app.GetTestClient().SendAsync(message, TestContext.Current.CancellationToken);");
         writer.Gap();
         writer.Line($"Assert.Equal({response.Status.ToString(System.Globalization.CultureInfo.InvariantCulture)}, (int)answer.StatusCode);");
-        writer.Line($"Assert.Equal({CSharpText.Literal(response.Headers.LastValue("Content-Type") ?? "application/json")}, answer.Content.Headers.ContentType?.ToString());");
+        if (response.Headers.LastValue("Content-Type") is { } contentType)
+        {
+            writer.Line($"Assert.Equal({CSharpText.Literal(contentType)}, answer.Content.Headers.ContentType?.ToString());");
+        }
+
         if (!dependsOnContext)
         {
             writer.Line($"Assert.Equal({CSharpText.Literal(response.Status is 204 or 304 ? "" : response.Body.Text)}, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));");
@@ -395,7 +395,7 @@ internal static class TestWriter
             writer.Line($"Assert.Equal({CSharpText.Literal(integration.Uri)}, request.Uri);");
             if (!dependsOnContext)
             {
-                writer.Line($"Assert.Equal({CSharpText.Literal(integration.Body.Text)}, request.Body);");
+                writer.Line($"Assert.Equal({CSharpText.Literal(integration.Body.Text)}, request.Body.Text);");
             }
         }
         else if (plan.HasBackend)

@@ -20,6 +20,9 @@ public sealed class JsonSchema
         this.schema = schema;
     }
 
+    /// <summary>The schema's JSON.</summary>
+    public JsonElement Root => schema;
+
     /// <summary>Reads a schema.</summary>
     /// <param name="schema">The schema's JSON.</param>
     /// <param name="document">The JSON of the document it stands in, where its references lead that lead nowhere in itself; null for none.</param>
@@ -32,6 +35,9 @@ public sealed class JsonSchema
     /// <summary>What is wrong with a body, in the words of the service's log; nothing where it is as the schema says.</summary>
     public ImmutableArray<string> FaultsIn(string body) =>
         Read(body) is { } value ? [.. new SchemaCheck(document, schema).Run(value)] : ["Unable to parse the request body as JSON"];
+
+    /// <summary>What a reference in it leads to; null where that is elsewhere.</summary>
+    public JsonElement? Find(string reference) => new SchemaCheck(document, schema).Find(reference);
 
     private static JsonElement? Read(string text)
     {

@@ -259,7 +259,7 @@ internal sealed class SchemaCheck(JsonElement document, JsonElement schema)
     }
 
     /// <summary>The part of the schema, or of the document around it, that a reference names.</summary>
-    private JsonElement? Find(string reference) =>
+    public JsonElement? Find(string reference) =>
         reference.StartsWith('#') ? Find(schema, reference) ?? Find(document, reference) : null;
 
     private static JsonElement? Find(JsonElement root, string reference)

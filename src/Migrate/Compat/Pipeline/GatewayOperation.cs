@@ -1,4 +1,4 @@
-namespace VtlKit.Migrate.Compat;
+namespace VtlKit.Migrate.Compat.Pipeline;
 
 /// <summary>An operation as the gateway had it: where its requests go, and what maps them and the answers.</summary>
 public sealed record GatewayOperation
@@ -15,6 +15,22 @@ public sealed record GatewayOperation
     /// <summary>The backend's address, with <c>{name}</c> for path parameters.</summary>
     public string Uri { get; init; } = "";
 
+    /// <summary>How long the backend may take.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(29);
+#if VALIDATION
+
+    /// <summary>What a request has to fulfil before anything is done with it; null for nothing.</summary>
+    public RequestValidation? Validation { get; init; }
+#endif
+#if BYTES
+
+    /// <summary>The media types whose bodies are bytes: <c>image/png</c>, <c>image/*</c>, or <c>*/*</c> for all.</summary>
+    public IReadOnlyList<string> BinaryMediaTypes { get; init; } = [];
+
+    /// <summary>How the request's body is converted; null for not at all.</summary>
+    public ContentHandling? ContentHandling { get; init; }
+#endif
+
     /// <summary>Whether a content type without a mapping is refused, though there are mappings.</summary>
     public bool RefusesOthers { get; init; }
 
@@ -23,12 +39,19 @@ public sealed record GatewayOperation
 
     /// <summary>Mappings of requests by content type, in order.</summary>
     public IReadOnlyList<KeyValuePair<string, Func<GatewayRequest, string>>> RequestMappings { get; init; } = [];
+#if PARAMETERS
 
     /// <summary>Parameters of the backend's request: <c>header</c>, <c>path</c> or <c>querystring</c>, the name, and where the value comes from.</summary>
     public IReadOnlyList<ParameterMapping> RequestParameters { get; init; } = [];
+#endif
 
     /// <summary>The responses that the backend's answer is matched with, those with a pattern first.</summary>
     public IReadOnlyList<GatewayResponseMapping> Responses { get; init; } = [];
+#if ANSWERS
+
+    /// <summary>How the API shapes the answers that the gateway gives by itself.</summary>
+    public IReadOnlyList<GatewayAnswer> Answers { get; init; } = [];
+#endif
 
     /// <summary>The variables of the stage.</summary>
     public IReadOnlyDictionary<string, string> StageVariables { get; init; } = new Dictionary<string, string>();
@@ -43,6 +66,9 @@ public enum IntegrationKind
     /// <summary>An HTTP service.</summary>
     Http,
 
+    /// <summary>An HTTP service that is handed requests as they are.</summary>
+    HttpProxy,
+
     /// <summary>An AWS service.</summary>
     Aws,
 
@@ -53,12 +79,6 @@ public enum IntegrationKind
     Mock,
 }
 
-/// <summary>A parameter and where its value comes from.</summary>
-/// <param name="Place"><c>header</c>, <c>path</c> or <c>querystring</c>.</param>
-/// <param name="Name">Its name there.</param>
-/// <param name="Source">An expression such as <c>method.request.header.x</c>, <c>context.requestId</c> or <c>'constant'</c>.</param>
-public sealed record ParameterMapping(string Place, string Name, string Source);
-
 /// <summary>A response that an answer of the backend can be turned into.</summary>
 /// <param name="Pattern">What the whole status, or a function's error message, has to match; null for the default.</param>
 /// <param name="StatusCode">The status of the response.</param>
@@ -66,27 +86,14 @@ public sealed record GatewayResponseMapping(string? Pattern, int StatusCode)
 {
     /// <summary>Mappings by the content type that the client accepts, in order; null for one that changes nothing.</summary>
     public IReadOnlyList<KeyValuePair<string, Func<GatewayRequest, string>?>> Mappings { get; init; } = [];
+#if PARAMETERS
 
     /// <summary>Headers of the response and where they come from.</summary>
     public IReadOnlyList<ParameterMapping> Parameters { get; init; } = [];
-}
+#endif
+#if BYTES
 
-/// <summary>What is sent to the backend.</summary>
-/// <param name="Method">The HTTP method.</param>
-/// <param name="Uri">The address with its query.</param>
-/// <param name="Headers">The headers.</param>
-/// <param name="Body">The body as text.</param>
-public sealed record IntegrationRequest(string Method, string Uri, IReadOnlyList<KeyValuePair<string, string>> Headers, string Body);
-
-/// <summary>What the backend answers.</summary>
-/// <param name="Status">The HTTP status.</param>
-/// <param name="Headers">The headers; one that was sent twice is here twice.</param>
-/// <param name="Body">The body as text.</param>
-public sealed record IntegrationResponse(int Status, IReadOnlyList<KeyValuePair<string, string>> Headers, string Body);
-
-/// <summary>The way to a backend.</summary>
-public interface IIntegration
-{
-    /// <summary>Sends a request and waits for the answer.</summary>
-    Task<IntegrationResponse> SendAsync(IntegrationRequest request, CancellationToken cancellationToken);
+    /// <summary>How the backend's body is converted; null for not at all.</summary>
+    public ContentHandling? ContentHandling { get; init; }
+#endif
 }
