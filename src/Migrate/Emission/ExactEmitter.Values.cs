@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Numerics;
+using VtlKit.Migrate.Options;
 using VtlKit.Syntax;
 using VtlKit.Text;
 
@@ -224,6 +225,7 @@ internal partial class ExactEmitter
             "context" => Context(ref accessors),
             "stageVariables" => new Code("request.StageVariables", new ValueType(Kinds.Context, Kinds.Text | model.PutInto(["stage"]).Items, Kinds.Text | model.PutInto(["stage"]).Keys) { Origins = ["stage"] }),
             "foreach" or "velocityCount" or "velocityHasNext" => LoopState(node, ref accessors),
+            OptionReferences.Name => Option(ref accessors),
             _ => null,
         };
         code ??= ReadVariable(node);
@@ -232,6 +234,13 @@ internal partial class ExactEmitter
             code = Access(code, accessor);
         }
 
+        return code;
+    }
+
+    private static Code Option(ref ReadOnlySpan<Accessor> accessors)
+    {
+        Code code = new($"options.{((PropertyAccess)accessors[0]).Name}", ValueType.Text);
+        accessors = accessors[1..];
         return code;
     }
 

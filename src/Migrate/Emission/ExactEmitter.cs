@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using VtlKit.Migrate.Options;
 using VtlKit.Syntax;
 using VtlKit.Text;
 
@@ -49,9 +50,9 @@ internal partial class ExactEmitter : SyntaxVisitor<Code>
             .ToDictionary(group => group.Key, group => group.Count() == 1 && !values.Contains(group.Key) ? group.Single() : null);
     }
 
-    /// <summary>The statements of a method with a <c>GatewayRequest request</c> that returns the text.</summary>
+    /// <summary>The statements of a method with a <c>GatewayRequest request</c>, and <c>options</c> where it reads any, that returns the text.</summary>
     /// <exception cref="Refusal">Something in the template has no counterpart.</exception>
-    public static string Emit(SyntaxTree tree) => Settle(tree, new TemplateModel("output", "request", "text", "argument"), model => new ExactEmitter(tree, model));
+    public static string Emit(SyntaxTree tree) => Settle(tree, new TemplateModel(["output", "request", "text", "argument", .. OptionReferences.AreIn(tree) ? ["options"] : Array.Empty<string>()]), model => new ExactEmitter(tree, model));
 
     /// <summary>Emits again and again until nothing new is learnt.</summary>
     protected static string Settle(SyntaxTree tree, TemplateModel model, Func<TemplateModel, ExactEmitter> emitterOf)

@@ -38,7 +38,7 @@ internal sealed class IdiomaticComparison : MappingComparison
     public int EqualAlthoughDeclared { get; private set; }
 
     /// <summary>The repairs that cases have shown, each with a case.</summary>
-    public IReadOnlyList<(Deviation Deviation, ProofCase Case)> Shown =>
+    public override IReadOnlyList<(Deviation Deviation, ProofCase Case)> Shown =>
         [.. mapping.Repairs.Where(repair => shown.ContainsKey(repair.Kind)).Select(repair => (repair.ToDeviation(), shown[repair.Kind]))];
 
     public override Agreement Of(ProofCase given, Outcome? expected, Outcome? actual)

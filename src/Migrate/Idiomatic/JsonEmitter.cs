@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
 using VtlKit.Migrate.Emission;
+using VtlKit.Migrate.Options;
 using VtlKit.Syntax;
 using VtlKit.Text;
 using ValueType = VtlKit.Migrate.Emission.ValueType;
@@ -31,7 +32,7 @@ internal sealed partial class JsonEmitter : ExactEmitter
     public static string Emit(SyntaxTree tree, DocumentShape document, IReadOnlyList<string> notes, ImmutableArray<Remark> remarks)
     {
         Plan plan = new(tree, document, notes, remarks);
-        return Settle(tree, new TemplateModel("request", "text", "argument", "result"), model => new JsonEmitter(tree, model, plan));
+        return Settle(tree, new TemplateModel(["request", "text", "argument", "result", .. OptionReferences.AreIn(tree) ? ["options"] : Array.Empty<string>()]), model => new JsonEmitter(tree, model, plan));
     }
 
     protected override string EmitBody()

@@ -119,6 +119,32 @@ internal static class JsonShapes
         _ => [],
     };
 
+    /// <summary>The names that the template itself gives to members of the object in which a value at a place names one.</summary>
+    public static IEnumerable<string> NamesBeside(DocumentShape document, int start) => ObjectsOf(document.Value)
+        .Select(shape => MembersOf(shape.Items).ToArray())
+        .Where(members => members.Any(member => HolesOf(member.Name).Any(hole => hole.Start == start)))
+        .SelectMany(members => members.Select(member => member.Name.Fixed).OfType<string>());
+
+    private static IEnumerable<ObjectShape> ObjectsOf(JsonShape? shape) => shape switch
+    {
+        ObjectShape own => MembersOf(own.Items).SelectMany(member => ObjectsOf(member.Value)).Prepend(own),
+        ArrayShape { Items: var items } => ElementsOf(items).SelectMany(ObjectsOf),
+        InnerShape inner => ObjectsOf(inner.Document),
+        ChoiceShape choice => choice.Branches.SelectMany(branch => ObjectsOf(branch.Value)),
+        _ => [],
+    };
+
+    private static IEnumerable<MemberItem> MembersOf(ImmutableArray<ItemShape> items) => Flat(items).OfType<MemberItem>();
+
+    private static IEnumerable<JsonShape> ElementsOf(ImmutableArray<ItemShape> items) => Flat(items).OfType<ElementItem>().Select(element => element.Value);
+
+    private static IEnumerable<ItemShape> Flat(ImmutableArray<ItemShape> items) => items.SelectMany(item => item switch
+    {
+        LoopItem loop => Flat(loop.Items),
+        IfItem branches => branches.Branches.SelectMany(Flat),
+        _ => [item],
+    });
+
     public static IEnumerable<Hole> HolesOf(JsonShape? shape) => shape switch
     {
         ObjectShape { Items: var items } => HolesOf(items),

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using VtlKit.Migrate.Options;
 
 namespace VtlKit.Migrate.Idiomatic;
 
@@ -109,7 +110,7 @@ internal sealed record Repair(int Number, RepairKind Kind, ImmutableArray<Hole> 
 
     /// <summary>Whether it is ever more than nothing, or matters all the same.</summary>
     private static bool IsKnown(Hole hole, IReadOnlySet<string> assigned) =>
-        hole.Kind != HoleKind.Text || hole.Node.Name is "input" or "util" or "context" or "stageVariables" or "foreach" or "velocityCount" || assigned.Contains(hole.Node.Name);
+        hole.Node.Name != OptionReferences.Name && (hole.Kind != HoleKind.Text || hole.Node.Name is "input" or "util" or "context" or "stageVariables" or "foreach" or "velocityCount" || assigned.Contains(hole.Node.Name));
 
     private static bool IsForeign(Hole hole) => hole.Node is not { Name: "context", Accessors: [VtlKit.Syntax.PropertyAccess { Name: not "authorizer" }, ..] } and not { Name: "stageVariables" };
 }

@@ -77,7 +77,7 @@ internal static class Simplifier
             TreeRewriter rewriter = new(
                 reference =>
                 {
-                    if (reference.Name == print.Variable && reference.Accessors.IsEmpty && key is Reference keyReference)
+                    if (reference.Name == print.Variable && key is Reference keyReference)
                     {
                         return Inlined(reference, keyReference);
                     }

@@ -43,7 +43,7 @@ internal sealed class ServiceWriter(string space, string prefix, string compat)
             writer.Line("NeedsMapping = true,");
         }
 
-        WriteList(writer, "RequestMappings", plan.Mappings.Where(mapping => mapping.Response is null).Select(mapping => $"new({CSharpText.Literal(mapping.Template.ContentType)}, {plan.MappingClass}.{mapping.Method})"));
+        WriteList(writer, "RequestMappings", plan.Mappings.Where(mapping => mapping.Response is null).Select(mapping => $"new({CSharpText.Literal(mapping.Template.ContentType)}, {plan.DelegateOf(mapping, "options")})"));
         WriteList(writer, "RequestParameters", integration.RequestParameters
             .Select(parameter => (Target: parameter.Key.Split('.', 4), parameter.Value))
             .Where(parameter => parameter.Target is ["integration", "request", "header" or "path" or "querystring", _])
@@ -85,28 +85,6 @@ internal sealed class ServiceWriter(string space, string prefix, string compat)
         writer.Line($"public sealed class Handler{plan.Name}Integration(Func<IntegrationRequest, CancellationToken, Task<IntegrationResponse>> handler)");
         writer.Line($"    : HandlerIntegration(handler), {plan.Port};");
         return $"{Usings}namespace {space};\n\n{writer}";
-    }
-
-    /// <summary>What configures the service.</summary>
-    public string Options(string stage, IEnumerable<KeyValuePair<string, string>> stageVariables)
-    {
-        SourceWriter writer = new();
-        writer.Line("/// <summary>What a deployment of the API decided.</summary>");
-        writer.Open($"public sealed class {prefix}Options");
-        writer.Line("/// <summary>The name of the stage, as mappings see it.</summary>");
-        writer.Line($"public string Stage {{ get; set; }} = {CSharpText.Literal(stage)};");
-        writer.Gap();
-        writer.Line("/// <summary>The variables of the stage.</summary>");
-        writer.Line("public IDictionary<string, string> StageVariables { get; } = new Dictionary<string, string>");
-        writer.Open();
-        foreach ((string name, string value) in stageVariables)
-        {
-            writer.Line($"[{CSharpText.Literal(name)}] = {CSharpText.Literal(value)},");
-        }
-
-        writer.Close(";");
-        writer.Close();
-        return $"namespace {space};\n\n{writer}";
     }
 
     /// <summary>Registration and routes.</summary>
@@ -205,11 +183,11 @@ internal sealed class ServiceWriter(string space, string prefix, string compat)
     }
 
     /// <summary>The program that runs the service.</summary>
-    public string Program(ServiceShape shape) => shape == ServiceShape.Middleware ? $$"""
+    public string Program(ServiceShape shape, bool isConfigured) => shape == ServiceShape.Middleware ? $$"""
         using {{space}};
 
         var builder = WebApplication.CreateSlimBuilder(args);
-        builder.Services.Add{{prefix}}();
+        builder.Services.Add{{prefix}}({{(isConfigured ? "options => options.Configure(builder.Configuration)" : "")}});
         var app = builder.Build();
         app.Use{{prefix}}();
 
@@ -220,7 +198,7 @@ internal sealed class ServiceWriter(string space, string prefix, string compat)
         using {{space}};
 
         var builder = WebApplication.CreateSlimBuilder(args);
-        builder.Services.Add{{prefix}}();
+        builder.Services.Add{{prefix}}({{(isConfigured ? "options => options.Configure(builder.Configuration)" : "")}});
         var app = builder.Build();
         app.Map{{prefix}}();
         app.Run();
@@ -275,7 +253,7 @@ internal sealed class ServiceWriter(string space, string prefix, string compat)
         int status = int.TryParse(response.StatusCode, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int code) ? code : 200;
         string head = $"new({pattern}, {status.ToString(CultureInfo.InvariantCulture)})";
         List<string> mappings = [.. response.Templates.Select(template =>
-            $"new({CSharpText.Literal(template.ContentType)}, {(plan.Mappings.FirstOrDefault(mapping => ReferenceEquals(mapping.Template, template)) is { } mapping ? $"{plan.MappingClass}.{mapping.Method}" : "null")})")];
+            $"new({CSharpText.Literal(template.ContentType)}, {(plan.Mappings.FirstOrDefault(mapping => ReferenceEquals(mapping.Template, template)) is { } mapping ? plan.DelegateOf(mapping, "options") : "null")})")];
         List<string> parameters = [.. response.Parameters
             .Where(parameter => parameter.Key.StartsWith("method.response.header.", StringComparison.Ordinal))
             .Select(parameter => $"new(\"header\", {CSharpText.Literal(parameter.Key["method.response.header.".Length..])}, {CSharpText.Literal(parameter.Value)})")];
