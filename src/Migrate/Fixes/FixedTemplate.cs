@@ -27,10 +27,10 @@ internal sealed record FixedTemplate(SyntaxTree Original, ImmutableArray<FixStep
         {
             List<FixOutcome> left = [];
             TemplateUse current = use;
-            if (TemplateFixes.Apply(rule, current, finding => left.Add(new FixOutcome(rule, current.Template.File, current.Template.PositionOf(finding.Span.Start), finding.Message))) is var (template, summary))
+            if (TemplateFixes.Apply(rule, current, finding => left.Add(new FixOutcome(rule, current.Template.File, current.Template.PositionOf(finding.Span.Start), finding.Message))) is var (template, fix))
             {
                 use = use with { Template = template };
-                steps.Add(new FixStep(rule, summary, VtlParser.Parse(template.Text)));
+                steps.Add(new FixStep(rule, fix, VtlParser.Parse(template.Text)));
                 report(new FixOutcome(rule, template.File, template.PositionOf(0), null));
             }
 
@@ -43,10 +43,13 @@ internal sealed record FixedTemplate(SyntaxTree Original, ImmutableArray<FixStep
 
 /// <summary>What putting a rule's findings right made of a template.</summary>
 /// <param name="Rule">The rule.</param>
-/// <param name="Summary">What the code does now, as the end of a sentence.</param>
+/// <param name="Fix">What that does.</param>
 /// <param name="Tree">The template afterwards.</param>
-internal sealed record FixStep(string Rule, string Summary, SyntaxTree Tree)
+internal sealed record FixStep(string Rule, RuleFix Fix, SyntaxTree Tree)
 {
+    /// <summary>What the code does now, in a sentence.</summary>
+    public string Summary => $"{char.ToLowerInvariant(Fix.When[0])}{Fix.When[1..]} {Fix.Now.TrimEnd('.')} ({Rule}).";
+
     /// <summary>The difference on purpose.</summary>
-    public Deviation ToDeviation(int number) => new($"D{number}", $"Where {Rule} matters, which --fix puts right,", Summary);
+    public Deviation ToDeviation(int number) => new($"D{number}", Fix.When, $"{Fix.Now.TrimEnd('.')} ({Rule}, put right).");
 }

@@ -3,26 +3,41 @@ using System.Collections.Immutable;
 using VtlKit.Lint;
 using VtlKit.Lint.Analysis;
 using VtlKit.Lint.Rules;
+using VtlKit.Migrate.Proof;
 using VtlKit.OpenApi;
 using VtlKit.Text;
 
 namespace VtlKit.Migrate.Fixes;
 
 /// <summary>What putting a rule's findings right does to a template: a change of the template, of which code is made then.</summary>
-/// <param name="Summary">What the code does now, as a sentence.</param>
+/// <param name="When">In which cases it matters.</param>
+/// <param name="Now">What the code does then, and what the template did.</param>
 /// <param name="EditsOf">The changes of a template; none where it has nothing of the kind.</param>
-internal sealed record RuleFix(string Summary, Func<TemplateFacts, ImmutableArray<TemplateFinding>, ImmutableArray<TemplateEdit>> EditsOf);
+internal sealed record RuleFix(string When, string Now, Func<TemplateFacts, ImmutableArray<TemplateFinding>, ImmutableArray<TemplateEdit>> EditsOf)
+{
+    /// <summary>A case in which it matters, where there is one for every template.</summary>
+    public ProofCase? Sample { get; init; }
+}
 
 /// <summary>The fixes by rule: those of this class, and for every other rule whatever its findings bring along.</summary>
 internal static class TemplateFixes
 {
     private static readonly FrozenDictionary<string, RuleFix> Own = new Dictionary<string, RuleFix>
     {
-        ["COR004"] = new("the code asks whether there is a value, where the template's condition always held.", ConditionFixes.AskForValues),
-        ["COR028"] = new("the code answers 500 with the error and the cause of an execution that did not succeed.", ConditionFixes.AnswerFailures),
-        ["COR029"] = new("the code answers 504 for an execution that timed out, which the template took for a success.", ConditionFixes.TellTimeouts),
-        ["SEC004"] = new("the code passes on all headers but Authorization and Cookie.", LoopFixes.LeaveOutCredentials),
-        ["SEC008"] = new("the code leaves out what the client gave the name of a member of the template's own.", LoopFixes.LeaveOutOwnNames),
+        ["COR004"] = new("Where a value that is asked for is missing or empty,", "the condition does not hold; the template's held all the same.", ConditionFixes.AskForValues),
+        ["COR028"] = new("Where an execution did not succeed,", "the code answers 500 with its error and cause; the template went on without an output.", ConditionFixes.AnswerFailures)
+        {
+            Sample = new ProofCase { Body = """{"status":"FAILED","error":"E","cause":"C"}""" },
+        },
+        ["COR029"] = new("Where an execution timed out,", "the code answers 504; the template took it for a success.", ConditionFixes.TellTimeouts)
+        {
+            Sample = new ProofCase { Body = """{"status":"TIMED_OUT"}""" },
+        },
+        ["SEC004"] = new("Where the client sends Authorization or Cookie,", "the code leaves them out; the template passed them on.", LoopFixes.LeaveOutCredentials)
+        {
+            Sample = new ProofCase { Headers = [KeyValuePair.Create("Authorization", "Bearer a"), KeyValuePair.Create("Cookie", "a=b"), KeyValuePair.Create("x-a", "1")] },
+        },
+        ["SEC008"] = new("Where the client names something as the template names a member,", "the code leaves it out; the template let it replace the member.", LoopFixes.LeaveOutOwnNames),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Whether a rule is about what code can do differently: it looks at templates, or is about errors of a backend.</summary>
@@ -33,7 +48,7 @@ internal static class TemplateFixes
     /// <param name="use">The template.</param>
     /// <param name="left">Takes the findings that are left because it takes a person to mend them.</param>
     /// <returns>The template; null where nothing was changed.</returns>
-    public static (LocatedTemplate Template, string Summary)? Apply(string rule, TemplateUse use, Action<TemplateFinding> left)
+    public static (LocatedTemplate Template, RuleFix Fix)? Apply(string rule, TemplateUse use, Action<TemplateFinding> left)
     {
         if (RuleCatalog.Find(rule) is not TemplateRule check)
         {
@@ -47,15 +62,17 @@ internal static class TemplateFixes
             return null;
         }
 
-        ImmutableArray<TemplateEdit> edits = Own.GetValueOrDefault(rule)?.EditsOf(facts, findings) ?? Compatible(findings);
+        RuleFix fix = Own.GetValueOrDefault(rule) ?? Suggested(rule, findings);
+        ImmutableArray<TemplateEdit> edits = fix.EditsOf(facts, findings);
         LocatedTemplate? changed = edits.IsEmpty ? null : With(use.Template, edits);
-        foreach (TemplateFinding finding in changed is null ? findings : check.Check(TemplateFacts.Of(use with { Template = changed })))
+
+        // What a fix of this class leaves is known to it; the rule does not see every condition.
+        foreach (TemplateFinding finding in changed is null ? findings : Own.ContainsKey(rule) ? [] : check.Check(TemplateFacts.Of(use with { Template = changed })))
         {
             left(finding);
         }
 
-        string summary = Own.GetValueOrDefault(rule)?.Summary ?? $"the code does what the template does with this change: {string.Join("; ", findings.Select(finding => finding.Fix?.Title).OfType<string>().Distinct()).ToLowerInvariant()}.";
-        return changed is null ? null : (changed, summary);
+        return changed is null ? null : (changed, fix);
     }
 
     /// <summary>A template after changes; null where it does not parse then.</summary>
@@ -73,6 +90,13 @@ internal static class TemplateFixes
         text.Append(template.Text, copied, template.Text.Length - copied);
         LocatedTemplate changed = template with { Text = text.ToString(), Places = template.Places.After(ordered.Select(edit => (edit.Span, edit.Text.Length)), template.Text.Length) };
         return Parsing.VtlParser.Parse(changed.Text).Diagnostics.IsEmpty ? changed : null;
+    }
+
+    /// <summary>The fix of a rule whose findings bring changes along.</summary>
+    private static RuleFix Suggested(string rule, ImmutableArray<TemplateFinding> findings)
+    {
+        string titles = string.Join(", ", findings.Select(finding => finding.Fix?.Title).OfType<string>().Distinct());
+        return new RuleFix($"Where {rule} matters ({RuleCatalog.Find(rule)?.Info.Summary.TrimEnd('.')}),", $"the code does what the template did with a change: {titles}.", (_, all) => Compatible(all));
     }
 
     /// <summary>The changes that findings bring along; of those that overlap the first.</summary>

@@ -63,11 +63,12 @@ internal static class Simplifier
             ForeachDirective[] loops = [.. tree.Root.Statements.OfType<ForeachDirective>()];
             ForeachDirective? filling = loops.FirstOrDefault(loop => PutOf(loop, map) is not null);
             ForeachDirective[] printing = [.. names.Loops.Where(loop => loop.Source is Reference { Accessors: [MethodCall { Name: "keySet", Arguments: [] }] } source && source.Name == map)];
-            if (filling?.Source is not Reference source || !IsStable(source) || PutOf(filling, map) is not [var key, var value] || !IsInjective(key, filling.Variable)
+            if (filling?.Source is not Reference source || !IsStable(source) || PutOf(filling, map) is not ([var key, var value], var conditions) || !IsInjective(key, filling.Variable)
                 || printing is not [var print] || print.Span.Start < filling.Span.End || names.Loops.Any(loop => loop != filling && loop.Variable == filling.Variable)
                 || filling.DescendantsAndSelf().OfType<FixedText>().Any(text => !string.IsNullOrWhiteSpace(text.Output))
                 || names.IsAssigned(filling.Variable) || names.IsAssigned(print.Variable)
-                || !value.DescendantsAndSelf().OfType<Reference>().All(read => read.Name == filling.Variable || names.HoldsWithin(read.Name, set)))
+                || !conditions.Append(value).SelectMany(part => part.DescendantsAndSelf()).OfType<Reference>().All(read => read.Name == filling.Variable || names.HoldsWithin(read.Name, set))
+                || (!conditions.IsEmpty && AsksForTurn(print.Body)))
             {
                 continue;
             }
@@ -107,7 +108,7 @@ internal static class Simplifier
                     return
                     [
                         statement is ForeachDirective loop && loop.Span == print.Span
-                            ? loop with { Variable = filling.Variable, Arguments = loop.Arguments.SetItem(0, filling.Arguments[0]).SetItem(2, source) }
+                            ? loop with { Variable = filling.Variable, Arguments = loop.Arguments.SetItem(0, filling.Arguments[0]).SetItem(2, source), Body = Under(conditions, loop.Body) }
                             : statement,
                     ];
                 });
@@ -123,18 +124,39 @@ internal static class Simplifier
         return null;
     }
 
-    /// <summary>What a loop puts into a map once each turn, whatever comes.</summary>
-    private static ImmutableArray<Expression>? PutOf(ForeachDirective loop, string map)
+    /// <summary>What a loop puts into a map once each turn at most, and under which conditions.</summary>
+    private static (ImmutableArray<Expression> Put, ImmutableArray<Expression> Conditions)? PutOf(ForeachDirective loop, string map)
     {
+        var conditions = ImmutableArray.CreateBuilder<Expression>();
         Statement[] statements = [.. loop.Body.Statements.Where(statement => statement is not FixedText)];
-        while (statements is [IfDirective { Branches: [var branch], Else: null }] && AlwaysHolds(branch.Condition))
+        while (statements is [IfDirective { Branches: [var branch], Else: null }])
         {
+            if (!AlwaysHolds(branch.Condition))
+            {
+                conditions.Add(branch.Condition);
+            }
+
             statements = [.. branch.Body.Statements.Where(statement => statement is not FixedText)];
         }
 
         return statements is [Interpolation { Reference: { Name: "util", Accessors: [MethodCall { Name: "qr" or "quiet", Arguments: [Reference { Accessors: [MethodCall { Name: "put", Arguments: { Length: 2 } put }] } target] }] } }]
-            && target.Name == map ? put : null;
+            && target.Name == map ? (put, conditions.ToImmutable()) : null;
     }
+
+    /// <summary>Whether a loop asks for more of its turns than whether a comma is due.</summary>
+    private static bool AsksForTurn(Block body)
+    {
+        HashSet<Reference> known =
+        [
+            .. body.DescendantsAndSelf().OfType<IfDirective>()
+                .Where(branches => branches is { Branches: [var branch], Else: null } && branch.Body.Statements is [FixedText text] && text.Output.Trim() == ",")
+                .SelectMany(branches => branches.Branches[0].Condition.DescendantsAndSelf().OfType<Reference>()),
+        ];
+        return body.DescendantsAndSelf().OfType<Reference>().Any(reference => reference.Name is "foreach" or "velocityCount" or "velocityHasNext" && !known.Contains(reference));
+    }
+
+    private static Block Under(ImmutableArray<Expression> conditions, Block body) =>
+        conditions.Reverse().Aggregate(body, (inner, condition) => new Block(body.Span, [new IfDirective(body.Span, [new IfBranch(body.Span, condition, inner)], null)]));
 
     /// <summary>On API Gateway a reference holds unless it is false, which a text never is.</summary>
     private static bool AlwaysHolds(Expression condition) => condition switch

@@ -58,7 +58,7 @@ internal sealed class MappingMigrator(MigrateOptions options, DeploymentValues v
         FixedTemplate source = FixedTemplate.Of(use, tree, options.Fixes, outcomes.Add);
         try
         {
-            MigratedMapping? done = Migrate(new Task(plan, operation, use, source, seeds), report);
+            MigratedMapping? done = Migrate(new Task(plan, operation, use, source, [.. seeds, .. source.Steps.Select(step => step.Fix.Sample).OfType<ProofCase>()]), report);
             if (done is null && !source.Steps.IsEmpty)
             {
                 // What was put right stands in the way, as nothing else is new.
@@ -141,7 +141,7 @@ internal sealed class MappingMigrator(MigrateOptions options, DeploymentValues v
                 return null;
             }
 
-            IdiomaticMapping mapping = IdiomaticMapping.Of(task.Code, Remark.Of(facts), [.. task.Source.Steps.Select(step => step.Summary)]);
+            IdiomaticMapping mapping = IdiomaticMapping.Of(task.Code, [.. Remark.Of(facts).Where(remark => task.Source.Steps.All(step => step.Rule != remark.Rule))], [.. task.Source.Steps.Select(step => step.Summary)]);
             MappingComparison comparison = new IdiomaticComparison(task.Source.Tree, mapping);
             if (!task.Source.Steps.IsEmpty)
             {
