@@ -53,6 +53,9 @@ public sealed record MappingMigration(string Method, string Role, string Content
     /// <summary>Why the style is another than was asked for; null where it is not.</summary>
     public string? Fallback { get; init; }
 
+    /// <summary>The parts of it that idiomatic code writes as the template prints them, with their places and why.</summary>
+    public ImmutableArray<string> ExactParts { get; init; } = [];
+
     /// <summary>The names of what only a deployment knows that are written into the code as they are, since the template means something by their text.</summary>
     public ImmutableArray<string> Kept { get; init; } = [];
 

@@ -180,6 +180,8 @@ internal partial class ExactEmitter
         string name = CSharpText.PascalCase(LocalName("made text"));
         SourceWriter outer = writer;
         TextRun outerRun = run;
+        string outerSink = sink;
+        sink = "text";
         List<(ForeachDirective, Loop, ValueType)> outerLoops = [.. loops];
         writer = new SourceWriter();
         run = new TextRun();
@@ -196,12 +198,13 @@ internal partial class ExactEmitter
         string body = writer.ToString();
         writer = outer;
         run = outerRun;
+        sink = outerSink;
         assigned = assigned.Intersect(before).Union(assigned);
         hasEnded = false;
         writer.Gap();
         writer.Open($"string {name}()");
         writer.Line("StringBuilder text = new();");
-        writer.Lines(body.Replace("output.Append(", "text.Append(", StringComparison.Ordinal));
+        writer.Lines(body);
         writer.Line("return text.ToString();");
         writer.Close();
         writer.Gap();

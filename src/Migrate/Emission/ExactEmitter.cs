@@ -29,6 +29,9 @@ internal partial class ExactEmitter : SyntaxVisitor<Code>
     protected bool isInFunction;
     protected bool hasEnded;
 
+    /// <summary>The builder that output is appended to.</summary>
+    protected string sink = "output";
+
     protected ExactEmitter(SyntaxTree tree, TemplateModel model)
     {
         this.tree = tree;
@@ -612,7 +615,7 @@ internal partial class ExactEmitter : SyntaxVisitor<Code>
     {
         if (!run.IsEmpty)
         {
-            run.Write(writer);
+            run.Write(writer, sink);
         }
     }
 

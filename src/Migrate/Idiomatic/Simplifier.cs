@@ -12,6 +12,7 @@ internal static class Simplifier
     /// <summary>A tree that prints the same.</summary>
     public static SyntaxTree Simplify(SyntaxTree tree)
     {
+        tree = BlockInliner.Inline(Inlined(tree));
         for (int pass = 0; pass < 20; pass++)
         {
             SyntaxTree next = InlineOne(tree) ?? CollectOne(tree) ?? tree;
@@ -20,6 +21,17 @@ internal static class Simplifier
                 return WithoutUnread(tree);
             }
 
+            tree = next;
+        }
+
+        return tree;
+    }
+
+    /// <summary>Variables first: a block that is written out several times would assign them as often.</summary>
+    private static SyntaxTree Inlined(SyntaxTree tree)
+    {
+        while (InlineOne(tree) is { } next)
+        {
             tree = next;
         }
 
@@ -244,9 +256,15 @@ internal static class Simplifier
 
             ForeachDirective[] binding = [.. Loops.Where(loop => loop.Variable == name)];
             return binding.Length == 0
-                ? assignments.GetValueOrDefault(name) <= 1
+                ? assignments.GetValueOrDefault(name) <= 1 || IsLeftAloneAround(name, set)
                 : !IsAssigned(name) && binding is [var loop] && loop.Span.Contains(set.Span) && reads[set.Target.Name].All(read => loop.Span.Contains(read.Span));
         }
+
+        /// <summary>Whether nothing assigns to a name in the turn of a loop that a statement and all reads of its result are in.</summary>
+        private bool IsLeftAloneAround(string name, SetDirective set) =>
+            Loops.LastOrDefault(loop => loop.Body.Span.Contains(set.Span)) is { } around
+            && reads[set.Target.Name].All(read => around.Body.Span.Contains(read.Span))
+            && Sets.All(other => other.Target.Name != name || !around.Body.Span.Contains(other.Span));
 
         /// <summary>Whether all reads of a variable follow its assignment, in the same block or further in.</summary>
         public bool IsReadAfter(SetDirective set)

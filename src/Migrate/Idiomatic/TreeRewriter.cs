@@ -21,6 +21,7 @@ internal sealed class TreeRewriter(Func<Reference, Reference> reference, Func<St
             Else = branches.Else is { } last ? Rewrite(last) : null,
         },
         ForeachDirective { Arguments.Length: > 2 } loop => loop with { Arguments = loop.Arguments.SetItem(2, Rewrite(loop.Arguments[2])), Body = Rewrite(loop.Body) },
+        DefineDirective define => define with { Body = Rewrite(define.Body) },
         _ => node,
     });
 

@@ -150,7 +150,10 @@ internal sealed class MappingMigrator(MigrateOptions options, DeploymentValues v
 
             MigratedMapping done = Check(task, exact with { Body = mapping.Body }, MappingStyle.Idiomatic, comparison);
             fallback = done.Result.Proof.CounterExample is { } difference ? $"as a document it would mean something else for: {difference.Case}" : null;
-            return fallback is null ? done : null;
+            return fallback is not null ? null : done with
+            {
+                Result = done.Result with { ExactParts = [.. JsonShapes.UnreadIn(mapping.Document).Select(reason => $"{task.Source.Template.File}:{task.Source.Template.PositionOf(reason.Span.Start)} {reason.Message}").Distinct()] },
+            };
         }
         catch (Refusal refusal)
         {

@@ -34,7 +34,8 @@ internal static class MigrationNotes
         Section(notes, "Where the code differs on purpose", results.SelectMany(result => result.Mappings).SelectMany(mapping =>
             mapping.Deviations.Select(deviation => $"**{deviation.Id}** `{mapping.Method}`: {deviation.When} {deviation.Now}"))
             .Concat(plans.SelectMany(plan => plan.Deviations.Select(deviation => $"**{deviation.Id}** {plan.Operation.Name}: {deviation.When} {deviation.Now}"))));
-        Section(notes, "Where the style fell back", results.SelectMany(result => result.Mappings).Where(mapping => mapping.Fallback is not null).Select(mapping => $"`{mapping.Method}`: {mapping.Fallback}"));
+        Section(notes, "Where the style fell back", results.SelectMany(result => result.Mappings).SelectMany(mapping =>
+            mapping.Fallback is { } reason ? [$"`{mapping.Method}`: {reason}"] : mapping.ExactParts.Select(part => $"`{mapping.Method}`, in part: {part}")));
         Section(notes, "What is written into the code", results.SelectMany(result => result.Mappings).SelectMany(mapping => mapping.Kept.Select(name => $"`{mapping.Method}`: {name}, which stands where its text means something to the template. Migrate with --set {name}=VALUE for each deployment.")));
         Section(notes, "To decide", Decisions(plans, values));
         notes.Append("""
