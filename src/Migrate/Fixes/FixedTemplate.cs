@@ -50,6 +50,9 @@ internal sealed record FixStep(string Rule, RuleFix Fix, SyntaxTree Tree)
     /// <summary>What the code does now, in a sentence.</summary>
     public string Summary => $"{char.ToLowerInvariant(Fix.When[0])}{Fix.When[1..]} {Fix.Now.TrimEnd('.')} ({Rule}).";
 
+    /// <summary>Cases in which it matters.</summary>
+    public IEnumerable<Proof.ProofCase> Samples => Fix.Sample is { } sample ? [sample(Tree)] : [];
+
     /// <summary>The difference on purpose.</summary>
     public Deviation ToDeviation(int number) => new($"D{number}", Fix.When, $"{Fix.Now.TrimEnd('.')} ({Rule}, put right).");
 }

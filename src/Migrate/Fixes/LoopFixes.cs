@@ -3,6 +3,7 @@ using VtlKit.Lint;
 using VtlKit.Lint.Analysis;
 using VtlKit.Migrate.Emission;
 using VtlKit.Migrate.Idiomatic;
+using VtlKit.Migrate.Proof;
 using VtlKit.Syntax;
 using VtlKit.Text;
 
@@ -29,6 +30,17 @@ internal static class LoopFixes
         }
 
         return Guards(facts, findings, (finding, name) => [.. JsonShapes.NamesBeside(document, finding.Span.Start).Distinct().Select(own => $"{name} != {Quoted(own)}")]);
+    }
+
+    /// <summary>A client that names things as a template that was put right names members.</summary>
+    public static ProofCase SampleOfOwnNames(SyntaxTree tree)
+    {
+        KeyValuePair<string, string>[] named =
+        [
+            .. tree.Root.DescendantsAndSelf().OfType<BinaryExpression>().Where(node => node.Operator == BinaryOperator.NotEqual)
+                .Select(node => node.Right).OfType<StringLiteral>().Select(literal => literal.Value).Distinct().Select(name => KeyValuePair.Create(name, "1")),
+        ];
+        return new ProofCase { Query = named, Headers = named };
     }
 
     /// <summary>Puts what a loop does for each name under a condition.</summary>

@@ -5,6 +5,7 @@ using VtlKit.Lint.Analysis;
 using VtlKit.Lint.Rules;
 using VtlKit.Migrate.Proof;
 using VtlKit.OpenApi;
+using VtlKit.Syntax;
 using VtlKit.Text;
 
 namespace VtlKit.Migrate.Fixes;
@@ -15,8 +16,8 @@ namespace VtlKit.Migrate.Fixes;
 /// <param name="EditsOf">The changes of a template; none where it has nothing of the kind.</param>
 internal sealed record RuleFix(string When, string Now, Func<TemplateFacts, ImmutableArray<TemplateFinding>, ImmutableArray<TemplateEdit>> EditsOf)
 {
-    /// <summary>A case in which it matters, where there is one for every template.</summary>
-    public ProofCase? Sample { get; init; }
+    /// <summary>A case in which it matters for a template that was put right; null where those that are made do.</summary>
+    public Func<SyntaxTree, ProofCase>? Sample { get; init; }
 }
 
 /// <summary>The fixes by rule: those of this class, and for every other rule whatever its findings bring along.</summary>
@@ -27,17 +28,20 @@ internal static class TemplateFixes
         ["COR004"] = new("Where a value that is asked for is missing or empty,", "the condition does not hold; the template's held all the same.", ConditionFixes.AskForValues),
         ["COR028"] = new("Where an execution did not succeed,", "the code answers 500 with its error and cause; the template went on without an output.", ConditionFixes.AnswerFailures)
         {
-            Sample = new ProofCase { Body = """{"status":"FAILED","error":"E","cause":"C"}""" },
+            Sample = _ => new ProofCase { Body = """{"status":"FAILED","error":"E","cause":"C"}""" },
         },
         ["COR029"] = new("Where an execution timed out,", "the code answers 504; the template took it for a success.", ConditionFixes.TellTimeouts)
         {
-            Sample = new ProofCase { Body = """{"status":"TIMED_OUT"}""" },
+            Sample = _ => new ProofCase { Body = """{"status":"TIMED_OUT"}""" },
         },
         ["SEC004"] = new("Where the client sends Authorization or Cookie,", "the code leaves them out; the template passed them on.", LoopFixes.LeaveOutCredentials)
         {
-            Sample = new ProofCase { Headers = [KeyValuePair.Create("Authorization", "Bearer a"), KeyValuePair.Create("Cookie", "a=b"), KeyValuePair.Create("x-a", "1")] },
+            Sample = _ => new ProofCase { Headers = [KeyValuePair.Create("Authorization", "Bearer a"), KeyValuePair.Create("Cookie", "a=b"), KeyValuePair.Create("x-a", "1")] },
         },
-        ["SEC008"] = new("Where the client names something as the template names a member,", "the code leaves it out; the template let it replace the member.", LoopFixes.LeaveOutOwnNames),
+        ["SEC008"] = new("Where the client names something as the template names a member,", "the code leaves it out; the template let it replace the member.", LoopFixes.LeaveOutOwnNames)
+        {
+            Sample = LoopFixes.SampleOfOwnNames,
+        },
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Whether a rule is about what code can do differently: it looks at templates, or is about errors of a backend.</summary>

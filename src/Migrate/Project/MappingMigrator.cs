@@ -58,7 +58,7 @@ internal sealed class MappingMigrator(MigrateOptions options, DeploymentValues v
         FixedTemplate source = FixedTemplate.Of(use, tree, options.Fixes, outcomes.Add);
         try
         {
-            MigratedMapping? done = Migrate(new Task(plan, operation, use, source, [.. seeds, .. source.Steps.Select(step => step.Fix.Sample).OfType<ProofCase>()]), report);
+            MigratedMapping? done = Migrate(new Task(plan, operation, use, source, [.. seeds, .. source.Steps.SelectMany(step => step.Samples)]), report);
             if (done is null && !source.Steps.IsEmpty)
             {
                 // What was put right stands in the way, as nothing else is new.

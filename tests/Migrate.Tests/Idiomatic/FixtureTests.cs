@@ -44,7 +44,7 @@ public sealed class FixtureTests
         FixStep step = Assert.Single(source.Steps);
         IdiomaticMapping mapping = IdiomaticMapping.Of(source.Tree, [], step.Summary);
         FixedComparison comparison = new(new IdiomaticComparison(source.Tree, mapping), source, mapping.Repairs.Length + 1);
-        Check(file, source.Tree, mapping.Body, comparison, step.Fix.Sample is { } sample ? [sample] : []);
+        Check(file, source.Tree, mapping.Body, comparison, [.. step.Samples]);
         Assert.Contains(comparison.Shown, shown => shown.Deviation == step.ToDeviation(mapping.Repairs.Length + 1));
     }
 
