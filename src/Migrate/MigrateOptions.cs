@@ -1,3 +1,6 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+
 namespace VtlKit.Migrate;
 
 /// <summary>What a migration depends on beside the file.</summary>
@@ -14,6 +17,12 @@ public sealed record MigrateOptions
 
     /// <summary>The operations to migrate, as <c>METHOD /path</c> or by their ids; all of them if empty.</summary>
     public IReadOnlyList<string> Operations { get; init; } = [];
+
+    /// <summary>The ids of the linter's rules whose findings the code puts right instead of doing what the templates do.</summary>
+    public ImmutableArray<string> Fixes { get; init; } = [];
+
+    /// <summary>Keys of the configuration for what only a deployment knows, by name: <c>MyQueue.Arn</c>. What has none gets one.</summary>
+    public IReadOnlyDictionary<string, string> ConfigurationKeys { get; init; } = FrozenDictionary<string, string>.Empty;
 
     /// <summary>Whether a project with adapters for AWS is written.</summary>
     public bool Aws { get; init; }

@@ -6,7 +6,18 @@ namespace VtlKit.Migrate;
 /// <summary>What came of a migration.</summary>
 /// <param name="Files">The files to write, sorted by path.</param>
 /// <param name="Operations">What was done to each operation, in the file's order.</param>
-public sealed record Migration(ImmutableArray<EmittedFile> Files, ImmutableArray<OperationMigration> Operations);
+public sealed record Migration(ImmutableArray<EmittedFile> Files, ImmutableArray<OperationMigration> Operations)
+{
+    /// <summary>What came of the rules whose findings were to be put right, in the order of the templates.</summary>
+    public ImmutableArray<FixOutcome> Fixes { get; init; } = [];
+}
+
+/// <summary>What came of putting a rule's findings in a template right.</summary>
+/// <param name="Rule">The rule.</param>
+/// <param name="File">The file; null where the text had no name.</param>
+/// <param name="Position">The place in it.</param>
+/// <param name="Left">What is left as it was, as the rule says it; null where it was put right.</param>
+public sealed record FixOutcome(string Rule, string? File, LinePosition Position, string? Left);
 
 /// <summary>A file to write.</summary>
 /// <param name="Path">Its path below the folder that is written to, with slashes.</param>
@@ -23,6 +34,9 @@ public sealed record OperationMigration(string Name, string? ClassName, Immutabl
     /// <summary>Whether it was migrated.</summary>
     public bool IsMigrated => ClassName is not null;
 
+    /// <summary>In what it differs from the gateway on purpose, besides its mappings.</summary>
+    public ImmutableArray<Deviation> Deviations { get; init; } = [];
+
     /// <summary>Why there is nothing to migrate; null where there is.</summary>
     public string? Skipped { get; init; }
 }
@@ -38,6 +52,12 @@ public sealed record MappingMigration(string Method, string Role, string Content
 {
     /// <summary>Why the style is another than was asked for; null where it is not.</summary>
     public string? Fallback { get; init; }
+
+    /// <summary>The parts of it that idiomatic code writes as the template prints them, with their places and why.</summary>
+    public ImmutableArray<string> ExactParts { get; init; } = [];
+
+    /// <summary>The names of what only a deployment knows that are written into the code as they are, since the template means something by their text.</summary>
+    public ImmutableArray<string> Kept { get; init; } = [];
 
     /// <summary>In what the code differs from the template on purpose.</summary>
     public ImmutableArray<Deviation> Deviations { get; init; } = [];

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using VtlKit.Gateway;
 using VtlKit.Migrate.Emission;
+using VtlKit.Migrate.Fixes;
+using VtlKit.Migrate.Options;
 using VtlKit.Migrate.Project;
 using VtlKit.Migrate.Proof;
 using VtlKit.OpenApi;
@@ -18,28 +20,38 @@ public static class Migrator
         List<OperationPlan> plans = [];
         List<OperationMigration> results = [];
         Dictionary<OperationPlan, List<MigratedMapping>> migrated = [];
-        foreach (Operation operation in operations)
+        List<FixOutcome> fixes = [];
+        MappingMigrator migrator = new(options, DeploymentValues.Of(operations, prefix, options.ConfigurationKeys), fixes.Add);
+        foreach (Operation written in operations)
         {
+            Integration? repaired = options.Fixes.Contains(BackendErrorFix.Rule) ? BackendErrorFix.Apply(written) : null;
+            Operation operation = repaired is null ? written : written with { Integration = repaired };
             if (SkipReason(operation) is { } reason)
             {
                 results.Add(new OperationMigration(operation.Name, null, [], []) { Skipped = reason });
                 continue;
             }
 
-            OperationPlan plan = new(operation, names.Of(operation), OperationPlan.MappingsOf(operation));
+            OperationPlan plan = new(operation, names.Of(operation), OperationPlan.MappingsOf(operation)) { Deviations = repaired is null ? [] : [BackendErrorFix.Deviation] };
             List<MigrationProblem> problems = [.. ProblemsOf(operation)];
             List<MigratedMapping> mappings = [];
             IReadOnlyList<ProofCase> seeds = Seeds.Of(operation);
             foreach (MappingPlan mapping in plan.Mappings)
             {
-                if (MappingMigrator.Migrate(mapping, plan, options, seeds, problems.Add) is { } done)
+                if (migrator.Migrate(mapping, plan, seeds, problems.Add) is { } done)
                 {
                     mappings.Add(done);
                 }
             }
 
+            if (repaired is not null)
+            {
+                fixes.Add(new FixOutcome(BackendErrorFix.Rule, operation.File, operation.Position, null));
+            }
+
+            plan = plan with { Configured = [.. mappings.Where(mapping => !mapping.Values.IsEmpty).Select(mapping => mapping.Plan)] };
             bool isComplete = problems.Count == 0;
-            results.Add(new OperationMigration(operation.Name, isComplete ? plan.Name : null, [.. mappings.Select(mapping => mapping.Result)], [.. problems]));
+            results.Add(new OperationMigration(operation.Name, isComplete ? plan.Name : null, [.. mappings.Select(mapping => mapping.Result)], [.. problems]) { Deviations = plan.Deviations });
             if (isComplete)
             {
                 plans.Add(plan);
@@ -48,8 +60,12 @@ public static class Migrator
         }
 
         ImmutableArray<EmittedFile> files = plans.Count == 0 ? [] : ProjectWriter.Write(plans, migrated, results, options, prefix);
-        return new Migration(files, [.. results]);
+        return new Migration(files, [.. results]) { Fixes = [.. fixes] };
     }
+
+    /// <summary>Whether code can put findings of a rule right.</summary>
+    /// <param name="rule">The id of one of the linter's rules.</param>
+    public static bool CanFix(string rule) => TemplateFixes.CanConcern(rule);
 
     private static string? SkipReason(Operation operation) => operation.Integration.Type switch
     {

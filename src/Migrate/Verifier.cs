@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using VtlKit.Migrate.Emission;
 using VtlKit.Migrate.Project;
 using VtlKit.Migrate.Proof;
 using VtlKit.Parsing;
@@ -30,7 +31,7 @@ public static class Verifier
             JsonElement root = manifest.RootElement;
             string space = Text(root, "namespace");
             JsonElement[] mappings = [.. root.GetProperty("mappings").EnumerateArray()];
-            using EmittedCode code = Load(folder, space, [.. mappings.Select(mapping => $"{space}.{Text(mapping, "method")}")]);
+            using EmittedCode code = Load(folder, space, [.. mappings.Select(mapping => CallOf(mapping, space))]);
             var verified = ImmutableArray.CreateBuilder<VerifiedMapping>();
             for (int i = 0; i < mappings.Length; i++)
             {
@@ -47,6 +48,16 @@ public static class Verifier
         {
             throw new VerificationException($"{Manifest.Path} does not fit the folder: {exception.Message}", path);
         }
+    }
+
+    /// <summary>A mapping, with the options that it reads.</summary>
+    private static string CallOf(JsonElement mapping, string space)
+    {
+        string method = $"{space}.{Text(mapping, "method")}";
+        JsonProperty[] options = [.. mapping.TryGetProperty("options", out JsonElement values) ? values.EnumerateObject() : Enumerable.Empty<JsonProperty>()];
+        return options.Length == 0
+            ? method
+            : $"{method}(request, new() {{ {string.Join(", ", options.Select(option => $"{option.Name} = {CSharpText.Literal(option.Value.GetString() ?? "")}"))} }})";
     }
 
     private static string Text(JsonElement element, string name) => element.GetProperty(name).GetString() ?? "";

@@ -6,7 +6,7 @@ using VtlKit.Text;
 namespace VtlKit.OpenApi;
 
 /// <summary>A method of a resource and what stands behind it.</summary>
-public sealed class Operation
+public sealed record Operation
 {
     /// <summary>Its <c>operationId</c> (<c>OperationName</c> of a CloudFormation method); null where none is given.</summary>
     public string? Id { get; init; }

@@ -79,6 +79,29 @@ public sealed class MigratorTests
     }
 
     [Fact]
+    public async Task WhatDeployingFilledInIsReadFromTheConfiguration()
+    {
+        ApiReading reading = ApiDocument.Read(Path.Combine(RepositoryRoot, "fixtures", "sample", "template.yaml"));
+        MigrateOptions options = new()
+        {
+            Namespace = "Orders.Gateway",
+            Cases = 60,
+            Mutants = 0,
+            Fixes = ["COR029", "SEC004"],
+            ConfigurationKeys = new Dictionary<string, string> { ["MyStateMachine.Arn"] = "Machines:Orders" },
+        };
+        Migration migration = Migrator.Run(reading.Operations, options);
+        string mapping = Assert.Single(migration.Files, file => file.Path.EndsWith("CreateOrderMapping.cs", StringComparison.Ordinal)).Text;
+        Assert.Contains("$\"{options.MyStateMachineArn}:live\"", mapping, StringComparison.Ordinal);
+        Assert.DoesNotContain("MyStateMachine.Arn", mapping, StringComparison.Ordinal);
+        Assert.Contains("configuration, \"Machines:Orders\"", Assert.Single(migration.Files, file => file.Path.EndsWith("OrdersOptions.cs", StringComparison.Ordinal)).Text, StringComparison.Ordinal);
+        Assert.Equal(["SEC004", "COR029"], migration.Fixes.Select(outcome => outcome.Rule));
+        Assert.All(migration.Fixes, outcome => Assert.Null(outcome.Left));
+        Assert.Contains(migration.Operations[0].Mappings[1].Deviations, deviation => deviation.Now.Contains("504", StringComparison.Ordinal));
+        Assert.Empty(await ReportsAsync(migration));
+    }
+
+    [Fact]
     public async Task AdaptersForAwsFitTheInterfacesThatTheyUse()
     {
         Assert.SkipUnless(EmittedCode.KnowsWeb, "ASP.NET Core is not beside the runtime.");

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using VtlKit.Cli.Input;
+using VtlKit.Cli.Lint;
 using VtlKit.Cli.Output;
 using VtlKit.Migrate;
 using VtlKit.OpenApi;
@@ -12,6 +13,7 @@ internal sealed class MigrateCommand
 {
     private const int CasesForAMutant = 8;
     private const int MostMutants = 120;
+    private const string FromConfiguration = "Config:";
 
     private readonly Terminal terminal;
     private readonly Argument<string> file = Arguments.File("file", "An OpenAPI document or a SAM or CloudFormation template; - for standard input.");
@@ -20,9 +22,10 @@ internal sealed class MigrateCommand
     private readonly Option<string> style = Choice("--style", "idiomatic: JSON built as JSON where that means the same; exact: the same bytes.", "idiomatic", "exact");
     private readonly Option<string> shape = Choice("--shape", "endpoints of minimal APIs, or middleware.", "endpoints", "middleware");
     private readonly Option<string[]> operations = Arguments.Texts("--operation", "name", "Which operation: METHOD /path, or its operationId; can be repeated. All of them without it.");
-    private readonly Option<string[]> set = Arguments.Set();
+    private readonly Option<string[]> set = Arguments.Texts(
+        "--set", "Name.Attr=Config:Key", "The key of the configuration that holds a Ref, Fn::GetAtt or ${...}, or its value without Config:; can be repeated.");
     private readonly Option<bool> aws = new("--aws") { Description = "Writes a project with adapters for AWS beside it." };
-    private readonly Option<string[]> fix = Arguments.Texts("--fix", "rule,…", "Mistakes of the templates that the code puts right, by rule.");
+    private readonly Option<string[]> fix = Arguments.Texts("--fix", "rule,…", "Findings of the linter that the code puts right, where it would do as the templates do.");
     private readonly Option<string> tests = Choice("--tests", "The tests that go with the code.", "xunit", "none");
     private readonly Option<int> cases = new("--cases") { Description = "How many cases each mapping is compared over.", HelpName = "number", DefaultValueFactory = _ => 1_000 };
     private readonly Option<int> seed = new("--seed") { Description = "Which cases: the same seed makes the same.", HelpName = "number", DefaultValueFactory = _ => 1 };
@@ -68,18 +71,17 @@ internal sealed class MigrateCommand
             throw new UsageException("--cases is not from 1 to 1000000.", "Leave it out for 1000.");
         }
 
-        if (parsed.GetValue(fix) is { Length: > 0 })
-        {
-            throw new UsageException("--fix is not supported yet.", "Leave it out: what templates do wrong is kept.");
-        }
-
-        ApiReading reading = ApiFile.Read(parsed.GetRequiredValue(file), parsed.GetValue(set), terminal);
+        ImmutableArray<string> fixes = Fixes(parsed.GetValue(fix));
+        (string[] values, Dictionary<string, string> keys) = Settings(parsed.GetValue(set) ?? []);
+        ApiReading reading = ApiFile.Read(parsed.GetRequiredValue(file), values, terminal);
         IReadOnlyList<Operation> chosen = Chosen(reading, parsed.GetValue(operations) ?? []);
         Migration migration = Migrator.Run(chosen, new MigrateOptions
         {
             Namespace = name,
             Style = parsed.GetValue(style) == "exact" ? MappingStyle.Exact : MappingStyle.Idiomatic,
             Shape = parsed.GetValue(shape) == "middleware" ? ServiceShape.Middleware : ServiceShape.Endpoints,
+            Fixes = fixes,
+            ConfigurationKeys = keys,
             Aws = parsed.GetValue(aws),
             Tests = parsed.GetValue(tests) == "xunit",
             Cases = parsed.GetValue(cases),
@@ -99,6 +101,7 @@ internal sealed class MigrateCommand
             terminal.WriteMessage("error", $"{problem.Id} {problem.Message}", file: problem.File ?? "<stdin>", position: problem.Position);
         }
 
+        bool isLeft = TellFixes(migration, fixes);
         foreach (EmittedFile edited in kept)
         {
             terminal.WriteMessage("warning", "The file was edited and is kept as it is.", "Use --force to overwrite it, or --diff to see what would change.", Path.Combine(target, edited.Path));
@@ -115,7 +118,63 @@ internal sealed class MigrateCommand
                 : MigrationText.Of(migration, changes, kept, target, writes));
         }
 
-        return migration.Operations.Any(operation => !operation.Problems.IsEmpty) || kept.Length > 0 ? ExitCode.Findings : ExitCode.Clean;
+        return migration.Operations.Any(operation => !operation.Problems.IsEmpty) || kept.Length > 0 || isLeft ? ExitCode.Findings : ExitCode.Clean;
+    }
+
+    /// <summary>The rules to put right.</summary>
+    private static ImmutableArray<string> Fixes(string[]? words)
+    {
+        ImmutableArray<string> rules = [.. RuleNames.Ids(words).Distinct()];
+        return rules.FirstOrDefault(rule => !Migrator.CanFix(rule)) is { } rule
+            ? throw new UsageException($"{rule} is not about what a template does, so that --fix has nothing to do differently.", "Mend the file itself: 'vtlkit lint --fix' does what can be done for you.")
+            : rules;
+    }
+
+    /// <summary>Values, and keys of the configuration: a name that has a key stands for itself.</summary>
+    private static (string[] Values, Dictionary<string, string> Keys) Settings(string[] settings)
+    {
+        Dictionary<string, string> keys = new(StringComparer.Ordinal);
+        List<string> values = [];
+        foreach (string setting in settings)
+        {
+            (string name, string value) = Pair.Read(setting, '=', "--set", "MyQueue.Arn=Config:Orders:QueueArn");
+            if (!value.StartsWith(FromConfiguration, StringComparison.Ordinal))
+            {
+                values.Add(setting);
+                continue;
+            }
+
+            string key = value[FromConfiguration.Length..];
+            if (key.Length == 0 || key.Split(':').Any(part => part.Length == 0 || !part.All(character => char.IsAsciiLetterOrDigit(character) || character is '_' or '-' or '.')))
+            {
+                throw new UsageException($"--set '{setting}' has no key of a configuration.", "Write it as --set MyQueue.Arn=Config:Orders:QueueArn.");
+            }
+
+            keys[name] = key;
+            if (!name.StartsWith("AWS::", StringComparison.Ordinal))
+            {
+                values.Add($"{name}={name}");
+            }
+        }
+
+        return ([.. values], keys);
+    }
+
+    /// <summary>Tells what came of the rules to put right; whether something is left as it was.</summary>
+    private bool TellFixes(Migration migration, ImmutableArray<string> rules)
+    {
+        foreach (string rule in rules.Where(rule => migration.Fixes.All(outcome => outcome.Rule != rule)))
+        {
+            terminal.WriteMessage("warning", $"{rule} has no findings in these operations, so that --fix changes nothing.");
+        }
+
+        FixOutcome[] left = [.. migration.Fixes.Where(outcome => outcome.Left is not null)];
+        foreach (FixOutcome outcome in left)
+        {
+            terminal.WriteMessage("warning", $"{outcome.Rule} is left as it is: {outcome.Left}", "Decide what is meant, and change the code at its TODO.", outcome.File ?? "<stdin>", outcome.Position);
+        }
+
+        return left.Length > 0;
     }
 
     private static void WriteFiles(string target, IEnumerable<EmittedFile> files)

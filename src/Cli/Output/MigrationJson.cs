@@ -75,6 +75,14 @@ internal static class MigrationJson
             Member(json, "contentType", mapping.ContentType);
             Member(json, "style", mapping.Style.ToString().ToLowerInvariant());
             Member(json, "fallback", mapping.Fallback);
+            json.WritePropertyName("exactParts");
+            json.WriteStartArray();
+            foreach (string part in mapping.ExactParts)
+            {
+                json.WriteValue(part);
+            }
+
+            json.WriteEndArray();
             Write(json, mapping.Proof);
             json.WritePropertyName("deviations");
             json.WriteStartArray();

@@ -18,7 +18,7 @@ internal static class MigrationText
                 { Skipped: not null } => $"- {operation.Skipped}",
                 { IsMigrated: false } => "✗ not migrated",
                 { Mappings.IsEmpty: true } => "✓ no templates",
-                _ when operation.Mappings.All(mapping => mapping.Style == MappingStyle.Idiomatic) => "✓ idiomatic",
+                _ when operation.Mappings.All(mapping => mapping.Style == MappingStyle.Idiomatic && mapping.ExactParts.IsEmpty) => "✓ idiomatic",
                 _ when operation.Mappings.Any(mapping => mapping.Style == MappingStyle.Idiomatic) => "◐ idiomatic, exact in part",
                 _ => "✓ exact",
             };
@@ -29,6 +29,11 @@ internal static class MigrationText
                 if (mapping.Fallback is { } reason)
                 {
                     text.Append(CultureInfo.InvariantCulture, $"      exact: {reason}\n");
+                }
+
+                foreach (string part in mapping.ExactParts)
+                {
+                    text.Append(CultureInfo.InvariantCulture, $"      exact in part: {part}\n");
                 }
 
                 foreach (Deviation deviation in mapping.Deviations)

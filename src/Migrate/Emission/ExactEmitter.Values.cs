@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Numerics;
+using VtlKit.Migrate.Options;
 using VtlKit.Syntax;
 using VtlKit.Text;
 
@@ -179,6 +180,8 @@ internal partial class ExactEmitter
         string name = CSharpText.PascalCase(LocalName("made text"));
         SourceWriter outer = writer;
         TextRun outerRun = run;
+        string outerSink = sink;
+        sink = "text";
         List<(ForeachDirective, Loop, ValueType)> outerLoops = [.. loops];
         writer = new SourceWriter();
         run = new TextRun();
@@ -195,12 +198,13 @@ internal partial class ExactEmitter
         string body = writer.ToString();
         writer = outer;
         run = outerRun;
+        sink = outerSink;
         assigned = assigned.Intersect(before).Union(assigned);
         hasEnded = false;
         writer.Gap();
         writer.Open($"string {name}()");
         writer.Line("StringBuilder text = new();");
-        writer.Lines(body.Replace("output.Append(", "text.Append(", StringComparison.Ordinal));
+        writer.Lines(body);
         writer.Line("return text.ToString();");
         writer.Close();
         writer.Gap();
@@ -224,6 +228,7 @@ internal partial class ExactEmitter
             "context" => Context(ref accessors),
             "stageVariables" => new Code("request.StageVariables", new ValueType(Kinds.Context, Kinds.Text | model.PutInto(["stage"]).Items, Kinds.Text | model.PutInto(["stage"]).Keys) { Origins = ["stage"] }),
             "foreach" or "velocityCount" or "velocityHasNext" => LoopState(node, ref accessors),
+            OptionReferences.Name => Option(ref accessors),
             _ => null,
         };
         code ??= ReadVariable(node);
@@ -232,6 +237,13 @@ internal partial class ExactEmitter
             code = Access(code, accessor);
         }
 
+        return code;
+    }
+
+    private static Code Option(ref ReadOnlySpan<Accessor> accessors)
+    {
+        Code code = new($"options.{((PropertyAccess)accessors[0]).Name}", ValueType.Text);
+        accessors = accessors[1..];
         return code;
     }
 

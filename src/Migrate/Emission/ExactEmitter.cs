@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using VtlKit.Migrate.Options;
 using VtlKit.Syntax;
 using VtlKit.Text;
 
@@ -28,6 +29,9 @@ internal partial class ExactEmitter : SyntaxVisitor<Code>
     protected bool isInFunction;
     protected bool hasEnded;
 
+    /// <summary>The builder that output is appended to.</summary>
+    protected string sink = "output";
+
     protected ExactEmitter(SyntaxTree tree, TemplateModel model)
     {
         this.tree = tree;
@@ -49,9 +53,9 @@ internal partial class ExactEmitter : SyntaxVisitor<Code>
             .ToDictionary(group => group.Key, group => group.Count() == 1 && !values.Contains(group.Key) ? group.Single() : null);
     }
 
-    /// <summary>The statements of a method with a <c>GatewayRequest request</c> that returns the text.</summary>
+    /// <summary>The statements of a method with a <c>GatewayRequest request</c>, and <c>options</c> where it reads any, that returns the text.</summary>
     /// <exception cref="Refusal">Something in the template has no counterpart.</exception>
-    public static string Emit(SyntaxTree tree) => Settle(tree, new TemplateModel("output", "request", "text", "argument"), model => new ExactEmitter(tree, model));
+    public static string Emit(SyntaxTree tree) => Settle(tree, new TemplateModel(["output", "request", "text", "argument", .. OptionReferences.AreIn(tree) ? ["options"] : Array.Empty<string>()]), model => new ExactEmitter(tree, model));
 
     /// <summary>Emits again and again until nothing new is learnt.</summary>
     protected static string Settle(SyntaxTree tree, TemplateModel model, Func<TemplateModel, ExactEmitter> emitterOf)
@@ -611,7 +615,7 @@ internal partial class ExactEmitter : SyntaxVisitor<Code>
     {
         if (!run.IsEmpty)
         {
-            run.Write(writer);
+            run.Write(writer, sink);
         }
     }
 

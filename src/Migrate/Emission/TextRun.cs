@@ -63,8 +63,8 @@ internal sealed class TextRun
 
     public static Code Constant(string text) => new(CSharpText.Literal(text), ValueType.Text) { Constant = text };
 
-    /// <summary>Writes statements that append the run, one for each line of output.</summary>
-    public void Write(SourceWriter writer)
+    /// <summary>Writes statements that append the run to a builder, one for each line of output.</summary>
+    public void Write(SourceWriter writer, string sink = "output")
     {
         List<(string? Text, Code? Code)> line = [];
         foreach ((string? text, Code? code) in parts)
@@ -86,38 +86,38 @@ internal sealed class TextRun
 
                 if (isEnded)
                 {
-                    WriteLine(writer, line, isEnded: true);
+                    WriteLine(writer, line, sink, isEnded: true);
                     line.Clear();
                 }
             }
         }
 
-        WriteLine(writer, line, isEnded: false);
+        WriteLine(writer, line, sink, isEnded: false);
         parts.Clear();
     }
 
-    private static void WriteLine(SourceWriter writer, List<(string? Text, Code? Code)> line, bool isEnded)
+    private static void WriteLine(SourceWriter writer, List<(string? Text, Code? Code)> line, string sink, bool isEnded)
     {
         string end = isEnded ? "\n" : "";
         switch (line)
         {
             case [] when isEnded:
-                writer.Line(@"output.Append('\n');");
+                writer.Line($@"{sink}.Append('\n');");
                 break;
             case []:
                 break;
             case [({ Length: 1 } only, null)] when !isEnded:
-                writer.Line($"output.Append('{(only is "'" or "\\" ? "\\" + only : CSharpText.Escaped(only, inInterpolation: false).Replace("\\\"", "\"", StringComparison.Ordinal))}');");
+                writer.Line($"{sink}.Append('{(only is "'" or "\\" ? "\\" + only : CSharpText.Escaped(only, inInterpolation: false).Replace("\\\"", "\"", StringComparison.Ordinal))}');");
                 break;
             case [(null, { } code)]:
-                writer.Line($"output.Append({code.Text}){(isEnded ? @".Append('\n')" : "")};");
+                writer.Line($"{sink}.Append({code.Text}){(isEnded ? @".Append('\n')" : "")};");
                 break;
             case var _ when line.Any(part => part.Text is { } text && text.AsSpan().ContainsAny('"', '\\')) && IsFitForRaw(line):
                 string indent = new(' ', 4);
-                writer.Line($"output.Append(\n{indent}{Raw(line, indent)}){(isEnded ? @".Append('\n')" : "")};");
+                writer.Line($"{sink}.Append(\n{indent}{Raw(line, indent)}){(isEnded ? @".Append('\n')" : "")};");
                 break;
             default:
-                writer.Line($"output.Append({OnOneLine([.. line, .. isEnded ? [((string?)end, (Code?)null)] : Array.Empty<(string?, Code?)>()])});");
+                writer.Line($"{sink}.Append({OnOneLine([.. line, .. isEnded ? [((string?)end, (Code?)null)] : Array.Empty<(string?, Code?)>()])});");
                 break;
         }
     }

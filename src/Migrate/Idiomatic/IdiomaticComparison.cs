@@ -19,6 +19,7 @@ internal sealed class IdiomaticComparison : MappingComparison
     private readonly Dictionary<SetDirective, int> witnesses = new(ReferenceEqualityComparer.Instance);
     private readonly IdiomaticMapping mapping;
     private readonly bool mayMendCommas;
+    private readonly bool mayFail;
     private readonly Dictionary<RepairKind, ProofCase> shown = [];
 
     // Changed versions of the code are compared over the same cases.
@@ -30,15 +31,17 @@ internal sealed class IdiomaticComparison : MappingComparison
         this.mapping = mapping;
         holes = JsonShapes.HolesOf(mapping.Document).DistinctBy(hole => hole.Start).ToDictionary(hole => hole.Start);
         mayMendCommas = mapping.Repairs.Any(repair => repair.Kind == RepairKind.Commas);
+        mayFail = mapping.Repairs.Any(repair => repair.Kind == RepairKind.Opaque);
         equality = new JsonEquality(JsonShapes.InnerNamesOf(mapping.Document.Value));
-        witnessed = tree with { Root = new TreeRewriter(reference => reference, Witness).Rewrite(tree.Root) };
+        SyntaxTree inlined = BlockInliner.Inline(tree);
+        witnessed = inlined with { Root = new TreeRewriter(reference => reference, Witness).Rewrite(inlined.Root) };
     }
 
     /// <summary>How many cases fell under a repair and came out as before all the same.</summary>
     public int EqualAlthoughDeclared { get; private set; }
 
     /// <summary>The repairs that cases have shown, each with a case.</summary>
-    public IReadOnlyList<(Deviation Deviation, ProofCase Case)> Shown =>
+    public override IReadOnlyList<(Deviation Deviation, ProofCase Case)> Shown =>
         [.. mapping.Repairs.Where(repair => shown.ContainsKey(repair.Kind)).Select(repair => (repair.ToDeviation(), shown[repair.Kind]))];
 
     public override Agreement Of(ProofCase given, Outcome? expected, Outcome? actual)
@@ -78,9 +81,21 @@ internal sealed class IdiomaticComparison : MappingComparison
     private Intention IntentionOf(ProofCase given, string output)
     {
         Recorder recorder = new(this);
-        given.Render(witnessed, recorder);
         HashSet<RepairKind> kinds = [];
-        return new Intention(Mended(output, recorder.Prints, kinds), kinds);
+        if (given.Render(witnessed, recorder)?.Output != output)
+        {
+            // Where written out blocks would print something else, nothing is known of what they print.
+            return new Intention(null, kinds);
+        }
+
+        string? intended = Mended(output, recorder.Prints, kinds);
+        if (intended is not null && mayFail && !JsonEquality.IsJson(intended))
+        {
+            kinds.Add(RepairKind.Opaque);
+            intended = null;
+        }
+
+        return new Intention(intended, kinds);
     }
 
     private string? Mended(string output, List<Print> prints, HashSet<RepairKind> kinds)

@@ -14,14 +14,15 @@ internal sealed record IdiomaticMapping(string Body, DocumentShape Document, Imm
     /// <exception cref="Refusal">What it prints is no JSON document, or one that cannot be told from the template; the place says why.</exception>
     /// <param name="tree">The template.</param>
     /// <param name="remarks">What the linter has to say of what the code keeps.</param>
-    public static IdiomaticMapping Of(SyntaxTree tree, ImmutableArray<Remark> remarks)
+    /// <param name="fixes">What is put right besides, in sentences; it gets the numbers behind the repairs.</param>
+    public static IdiomaticMapping Of(SyntaxTree tree, ImmutableArray<Remark> remarks, params ImmutableArray<string> fixes)
     {
         SyntaxTree simple = Simplifier.Simplify(tree);
         DocumentShape document = JsonShapeReader.Read(simple);
         EscapeCheck.Check(simple, document);
         HashSet<string> assigned = [.. simple.Root.DescendantsAndSelf().Select(node => node switch { SetDirective set => set.Target.Name, ForeachDirective loop => loop.Variable, _ => "" })];
         ImmutableArray<Repair> repairs = Repair.Of(document, assigned);
-        string body = JsonEmitter.Emit(simple, document, [.. repairs.Where(repair => repair.IsTold).Select(repair => $"{repair.Id}: {repair.Summary}")], remarks);
+        string body = JsonEmitter.Emit(simple, document, [.. repairs.Where(repair => repair.IsTold).Select(repair => $"{repair.Id}: {repair.Summary}"), .. fixes.Select((fix, i) => $"D{repairs.Length + i + 1}: {fix}")], remarks);
         return new IdiomaticMapping(body, document, repairs);
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
 using VtlKit.Migrate.Emission;
+using VtlKit.Migrate.Options;
 using VtlKit.Syntax;
 using VtlKit.Text;
 using ValueType = VtlKit.Migrate.Emission.ValueType;
@@ -31,7 +32,7 @@ internal sealed partial class JsonEmitter : ExactEmitter
     public static string Emit(SyntaxTree tree, DocumentShape document, IReadOnlyList<string> notes, ImmutableArray<Remark> remarks)
     {
         Plan plan = new(tree, document, notes, remarks);
-        return Settle(tree, new TemplateModel("request", "text", "argument", "result"), model => new JsonEmitter(tree, model, plan));
+        return Settle(tree, new TemplateModel(["request", "text", "argument", "result", .. JsonShapes.UnreadIn(document).Any() ? ["output"] : Array.Empty<string>(), .. OptionReferences.AreIn(tree) ? ["options"] : Array.Empty<string>()]), model => new JsonEmitter(tree, model, plan));
     }
 
     protected override string EmitBody()
@@ -109,6 +110,9 @@ internal sealed partial class JsonEmitter : ExactEmitter
                 break;
             case ChoiceShape choice:
                 throw new Refusal(choice.Node.Span, "Something happens behind one of several documents.");
+            case ExactShape exact:
+                ReturnExact(exact);
+                break;
             case TextShape { Parts: [HolePart { Hole: var hole }] }:
                 Tell(hole.Node.Span);
                 Code value = hole.Value.Accept(this) is { Raw: { } raw } ? raw : hole.Value.Accept(this);
@@ -175,13 +179,91 @@ internal sealed partial class JsonEmitter : ExactEmitter
     {
         ObjectShape item => ObjectOf(item, hint),
         ArrayShape array => ArrayOf(array, hint),
+        StringShape { IsExpression: false } text => Built(text, hint),
         StringShape text => TextOf(text.Parts).Text,
+        OpaqueShape opaque => $"ReadJson({TextOf(opaque, hint)})",
         InnerShape inner => $"WriteJson({Local(inner.Document, hint)})",
         LiteralShape literal => LiteralOf(literal),
         RawShape raw => RawOf(raw.Hole),
         ChoiceShape choice => ChoiceOf(choice, hint),
         _ => throw new UnreachableException(),
     };
+
+    /// <summary>Writes an answer as the template prints it, and returns it.</summary>
+    private void ReturnExact(ExactShape exact)
+    {
+        writer.Line($"// Written as the template prints it: {CSharpText.Comment(exact.Reason.Message)}");
+        Code text = Printed(exact.Block, () => "output");
+        writer.Line($"return {text.Text};");
+        hasEnded = true;
+    }
+
+    private string TextOf(OpaqueShape opaque, string hint)
+    {
+        if (opaque.Block.DescendantsAndSelf().Any(node => node is StopDirective or BreakDirective))
+        {
+            throw opaque.Reason;
+        }
+
+        return Printed(opaque.Block, () => NameOf(opaque, hint.TrimStart('@') + "Text")).Text;
+    }
+
+    /// <summary>What a block prints, as text.</summary>
+    private Code Printed(Block block, Func<string> builder)
+    {
+        (SourceWriter outer, TextRun outerRun, string outerSink, bool was) = (writer, run, sink, isText);
+        (writer, run, isText) = (new SourceWriter(), new TextRun(), true);
+        string name = builder();
+        sink = name;
+        base.VisitBlock(block);
+        Code all = run.ToCode();
+        bool isOne = writer.ToString().Length == 0 && !all.Text.Contains("\\n", StringComparison.Ordinal) && all.Type.Is(Kinds.Text);
+        Flush();
+        string statements = writer.ToString();
+        (writer, run, sink, isText) = (outer, outerRun, outerSink, was);
+        if (isOne)
+        {
+            return all;
+        }
+
+        writer.Line($"StringBuilder {name} = new();");
+        writer.Lines(statements);
+        return new Code($"{name}.ToString()", ValueType.Text);
+    }
+
+    /// <summary>A string that statements put together.</summary>
+    private string Built(StringShape text, string hint)
+    {
+        string local = NameOf(text, hint);
+        writer.Gap();
+        writer.Line($"StringBuilder {local} = new();");
+        Append(text.Parts, local);
+        return $"{local}.ToString()";
+    }
+
+    private void Append(ImmutableArray<StringPart> parts, string builder)
+    {
+        TextRun piece = new();
+        foreach (StringPart part in parts)
+        {
+            if (part is not StatementPart { Node: var node, Bodies: var bodies })
+            {
+                piece.Add(TextOf([part]));
+                continue;
+            }
+
+            piece.Write(writer, builder);
+            for (int i = 0; i < bodies.Length; i++)
+            {
+                ImmutableArray<StringPart> body = bodies[i];
+                contents[node is IfDirective branches ? BodyOf(branches, i) : ((ForeachDirective)node).Body] = () => Append(body, builder);
+            }
+
+            node.Accept(this);
+        }
+
+        piece.Write(writer, builder);
+    }
 
     private string Local(JsonShape shape, string hint)
     {
@@ -237,6 +319,8 @@ internal sealed partial class JsonEmitter : ExactEmitter
                 case ChoicePart choice:
                     text.Add(TextOf(choice));
                     break;
+                case StatementPart statement:
+                    throw new Refusal(statement.Node.Span, "A member's name is put together by a directive.");
             }
         }
 
@@ -299,7 +383,7 @@ internal sealed partial class JsonEmitter : ExactEmitter
             throw new Refusal(choice.Node.Span, "A member has a value only under a condition.");
         }
 
-        if (choice.Branches.All(branch => branch is { Before: [], Value: StringShape or LiteralShape { Text: "null" }, After: [] }) && choice.Branches.Any(branch => branch.Value is StringShape))
+        if (choice.Branches.All(branch => branch is { Before: [], Value: StringShape { IsExpression: true } or LiteralShape { Text: "null" }, After: [] }) && choice.Branches.Any(branch => branch.Value is StringShape))
         {
             Condition[] conditions = [.. choice.Node.Branches.Select(branch => ConditionOf(branch.Condition))];
             if (conditions.All(condition => condition.Constant is null))

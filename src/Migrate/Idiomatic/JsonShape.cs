@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using VtlKit.Migrate.Emission;
 using VtlKit.Syntax;
 
 namespace VtlKit.Migrate.Idiomatic;
@@ -15,6 +16,9 @@ internal sealed record ArrayShape(ImmutableArray<ItemShape> Items) : JsonShape;
 /// <summary><c>" … "</c></summary>
 internal sealed record StringShape(ImmutableArray<StringPart> Parts) : JsonShape
 {
+    /// <summary>Whether one expression makes it; otherwise statements put it together.</summary>
+    public bool IsExpression => !Parts.Any(part => part is StatementPart);
+
     /// <summary>The text, where all of it is fixed.</summary>
     public string? Fixed => Parts.All(part => part is TextPart) ? string.Concat(Parts.Select(part => ((TextPart)part).Text)) : null;
 }
@@ -30,6 +34,16 @@ internal sealed record RawShape(Hole Hole) : JsonShape;
 
 /// <summary>One value or another.</summary>
 internal sealed record ChoiceShape(IfDirective Node, ImmutableArray<DocumentShape> Branches) : JsonShape;
+
+/// <summary>A value that cannot be read as one: put together as text, and read when the code runs.</summary>
+/// <param name="Block">What prints it.</param>
+/// <param name="Reason">Why it cannot be read.</param>
+internal sealed record OpaqueShape(Block Block, Refusal Reason) : JsonShape;
+
+/// <summary>An answer that cannot be read: printed as the template prints it.</summary>
+/// <param name="Block">What prints it.</param>
+/// <param name="Reason">Why it cannot be read.</param>
+internal sealed record ExactShape(Block Block, Refusal Reason) : JsonShape;
 
 /// <summary>Text that is no JSON of the template's own: printed as it is.</summary>
 internal sealed record TextShape(ImmutableArray<StringPart> Parts) : JsonShape;
@@ -70,6 +84,9 @@ internal sealed record HolePart(Hole Hole) : StringPart;
 /// <summary>One text or another.</summary>
 internal sealed record ChoicePart(IfDirective Node, ImmutableArray<ImmutableArray<StringPart>> Branches) : StringPart;
 
+/// <summary>A loop, condition or assignment within a string, with the pieces that its bodies add.</summary>
+internal sealed record StatementPart(Statement Node, ImmutableArray<ImmutableArray<StringPart>> Bodies) : StringPart;
+
 /// <summary>How a value is put into the document.</summary>
 internal enum HoleKind
 {
@@ -109,6 +126,21 @@ internal static class JsonShapes
     /// <summary>All holes, in the order of the template.</summary>
     public static IEnumerable<Hole> HolesOf(DocumentShape document) => HolesOf(document.Before).Concat(HolesOf(document.Value)).Concat(HolesOf(document.After));
 
+    /// <summary>Whether some value is put together as text.</summary>
+    public static bool HaveOpaque(DocumentShape document) => PartsOf(document.Value).Any(part => part is OpaqueShape);
+
+    /// <summary>What cannot be read as JSON, and why.</summary>
+    public static IEnumerable<Refusal> UnreadIn(DocumentShape document) => PartsOf(document.Value).Select(part => (part as OpaqueShape)?.Reason ?? (part as ExactShape)?.Reason).OfType<Refusal>();
+
+    private static IEnumerable<JsonShape> PartsOf(JsonShape? shape) => shape is null ? [] : (shape switch
+    {
+        ObjectShape own => MembersOf(own.Items).SelectMany(member => PartsOf(member.Value)),
+        ArrayShape { Items: var items } => ElementsOf(items).SelectMany(PartsOf),
+        InnerShape inner => PartsOf(inner.Document),
+        ChoiceShape choice => choice.Branches.SelectMany(branch => PartsOf(branch.Value)),
+        _ => [],
+    }).Prepend(shape);
+
     /// <summary>The names of members whose strings hold JSON.</summary>
     public static IEnumerable<string> InnerNamesOf(JsonShape? shape, string name = "") => shape switch
     {
@@ -118,6 +150,32 @@ internal static class JsonShapes
         ChoiceShape choice => choice.Branches.SelectMany(branch => InnerNamesOf(branch.Value, name)),
         _ => [],
     };
+
+    /// <summary>The names that the template itself gives to members of the object in which a value at a place names one.</summary>
+    public static IEnumerable<string> NamesBeside(DocumentShape document, int start) => ObjectsOf(document.Value)
+        .Select(shape => MembersOf(shape.Items).ToArray())
+        .Where(members => members.Any(member => HolesOf(member.Name).Any(hole => hole.Start == start)))
+        .SelectMany(members => members.Select(member => member.Name.Fixed).OfType<string>());
+
+    private static IEnumerable<ObjectShape> ObjectsOf(JsonShape? shape) => shape switch
+    {
+        ObjectShape own => MembersOf(own.Items).SelectMany(member => ObjectsOf(member.Value)).Prepend(own),
+        ArrayShape { Items: var items } => ElementsOf(items).SelectMany(ObjectsOf),
+        InnerShape inner => ObjectsOf(inner.Document),
+        ChoiceShape choice => choice.Branches.SelectMany(branch => ObjectsOf(branch.Value)),
+        _ => [],
+    };
+
+    private static IEnumerable<MemberItem> MembersOf(ImmutableArray<ItemShape> items) => Flat(items).OfType<MemberItem>();
+
+    private static IEnumerable<JsonShape> ElementsOf(ImmutableArray<ItemShape> items) => Flat(items).OfType<ElementItem>().Select(element => element.Value);
+
+    private static IEnumerable<ItemShape> Flat(ImmutableArray<ItemShape> items) => items.SelectMany(item => item switch
+    {
+        LoopItem loop => Flat(loop.Items),
+        IfItem branches => branches.Branches.SelectMany(Flat),
+        _ => [item],
+    });
 
     public static IEnumerable<Hole> HolesOf(JsonShape? shape) => shape switch
     {
@@ -153,6 +211,7 @@ internal static class JsonShapes
     {
         HolePart hole => [hole.Hole],
         ChoicePart choice => choice.Branches.SelectMany(HolesOf),
+        StatementPart statement => statement.Bodies.SelectMany(HolesOf),
         _ => Enumerable.Empty<Hole>(),
     });
 }

@@ -14,11 +14,13 @@ internal sealed class JsonShapeReader
     private readonly ImmutableArray<OutputToken> tokens;
     private readonly int level;
     private readonly TextSpan span;
+    private readonly bool isWhole;
     private string name;
     private int position;
 
-    private JsonShapeReader(ImmutableArray<OutputToken> tokens, int level, TextSpan span, string name)
+    private JsonShapeReader(ImmutableArray<OutputToken> tokens, int level, TextSpan span, string name, bool isWhole = false)
     {
+        this.isWhole = isWhole;
         this.tokens = tokens;
         this.level = level;
         this.span = span;
@@ -31,7 +33,7 @@ internal sealed class JsonShapeReader
 
     /// <summary>The document that a template prints.</summary>
     /// <exception cref="Refusal">It prints something else, or something that cannot be told.</exception>
-    public static DocumentShape Read(SyntaxTree tree) => new JsonShapeReader(OutputToken.Of(tree.Root), 0, tree.Root.Span, "the answer").ReadDocument();
+    public static DocumentShape Read(SyntaxTree tree) => new JsonShapeReader(OutputToken.Of(tree.Root), 0, tree.Root.Span, "the answer", isWhole: true).ReadDocument();
 
     private DocumentShape ReadDocument()
     {
@@ -51,7 +53,24 @@ internal sealed class JsonShapeReader
     private ChoiceShape ReadChoice(IfDirective node, OutputToken choice)
     {
         position++;
-        return new ChoiceShape(node, [.. choice.Bodies.Select(body => new JsonShapeReader(body, level, node.Span, name).ReadDocument())]);
+        DocumentShape[] branches = [.. choice.Bodies.Select((body, i) => ReadBranch(body, node, i))];
+        return branches.All(branch => branch.Value is null or ExactShape) && branches.FirstOrDefault(branch => branch.Value is ExactShape) is { Value: ExactShape { Reason: var reason } }
+            ? throw reason
+            : new ChoiceShape(node, [.. branches]);
+    }
+
+    /// <summary>A document that depends on a condition. One of several answers is left as it is where it cannot be read.</summary>
+    private DocumentShape ReadBranch(ImmutableArray<OutputToken> body, IfDirective node, int index)
+    {
+        try
+        {
+            return new JsonShapeReader(body, level, node.Span, name, isWhole).ReadDocument();
+        }
+        catch (Refusal refusal) when (isWhole)
+        {
+            Block block = index < node.Branches.Length ? node.Branches[index].Body : node.Else!;
+            return new DocumentShape([], new ExactShape(block, new Refusal(refusal.Span == node.Span ? block.Span : refusal.Span, refusal.Message)), []);
+        }
     }
 
     /// <summary>What prints nothing: effects and comments.</summary>
@@ -74,7 +93,7 @@ internal sealed class JsonShapeReader
     private TextShape ReadText()
     {
         int last = tokens.Length;
-        while (last > position && tokens[last - 1].IsSilent && (tokens[last - 1].IsCharacter || tokens[last - 1].Node is Comment))
+        while (last > position && tokens[last - 1].IsSilent)
         {
             last--;
         }
@@ -222,7 +241,7 @@ internal sealed class JsonShapeReader
         name = member.Fixed is not { } own ? "a member"
             : outer is ['"', .., '"'] && own.Length <= 4 && own.All(char.IsAsciiLetterUpper) ? CSharpText.Literal($"{outer[1..^1]}.{own}") // DynamoDB's names of types tell nothing by themselves.
             : CSharpText.Literal(own);
-        JsonShape value = ReadValue(effects);
+        JsonShape value = ReadPart(effects);
         name = outer;
         items.AddRange(effects);
         items.Add(new MemberItem(member, value));
@@ -231,9 +250,74 @@ internal sealed class JsonShapeReader
     private void ReadElement(ImmutableArray<ItemShape>.Builder items)
     {
         List<ItemShape> effects = [];
-        JsonShape value = ReadValue(effects);
+        JsonShape value = ReadPart(effects);
         items.AddRange(effects);
         items.Add(new ElementItem(value));
+    }
+
+    /// <summary>A member's value or an element; one that cannot be read is taken as text up to where it ends.</summary>
+    private JsonShape ReadPart(List<ItemShape> effects)
+    {
+        int before = effects.Count;
+        effects.AddRange(ReadSilent());
+        int start = position;
+        try
+        {
+            return ReadValue(effects);
+        }
+        catch (Refusal refusal) when (level == 0 && EndOfPart(start) is var end && end > start && OutputToken.CanBeJson(tokens[start..end]))
+        {
+            effects.RemoveRange(before, effects.Count - before);
+            position = end;
+            return new OpaqueShape(OutputToken.ToBlock(tokens[start..end], refusal.Span), refusal);
+        }
+    }
+
+    /// <summary>Where a value ends by its brackets and quotes; -1 where they do not tell.</summary>
+    private int EndOfPart(int start)
+    {
+        int depth = 0;
+        bool isString = false;
+        for (int i = start; i < tokens.Length; i++)
+        {
+            if (!tokens[i].IsCharacter)
+            {
+                if (depth == 0 && !isString && tokens[i].Node is IfDirective or ForeachDirective)
+                {
+                    return -1;
+                }
+
+                continue;
+            }
+
+            char character = tokens[i].Character;
+            if (isString)
+            {
+                isString = character != '"';
+                i += character == '\\' ? 1 : 0;
+            }
+            else if (depth == 0 && character is ',' or '}' or ']')
+            {
+                return Trimmed(start, i);
+            }
+            else
+            {
+                isString = character == '"';
+                depth += character is '{' or '[' ? 1 : character is '}' or ']' ? -1 : 0;
+            }
+        }
+
+        return depth == 0 && !isString ? Trimmed(start, tokens.Length) : -1;
+    }
+
+    private int Trimmed(int start, int end)
+    {
+        while (end > start && tokens[end - 1].IsSilent)
+        {
+            end--;
+        }
+
+        return end;
     }
 
     private JsonShape ReadString()
@@ -291,7 +375,10 @@ internal sealed class JsonShapeReader
                     break;
                 case IfDirective node:
                     ImmutableArray<ImmutableArray<StringPart>> branches = [.. token.Bodies.Select(body => ReadParts(body, kind, depth))];
-                    parts.Add(new ChoicePart(node, node.Else is null ? branches.Add([]) : branches));
+                    parts.Add(branches.Any(branch => branch.Any(part => part is StatementPart)) ? new StatementPart(node, branches) : new ChoicePart(node, node.Else is null ? branches.Add([]) : branches));
+                    break;
+                case ForeachDirective or SetDirective when kind == HoleKind.Text:
+                    parts.Add(new StatementPart(token.Node, [.. token.Bodies.Select(body => ReadParts(body, kind, depth))]));
                     break;
                 default:
                     throw new Refusal(token.Node.Span, "A string is put together by a directive.");

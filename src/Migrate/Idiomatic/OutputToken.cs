@@ -75,6 +75,47 @@ internal readonly record struct OutputToken(char Character, Statement? Node, Imm
         }
     }
 
+    /// <summary>Whether something that tokens print can be a JSON value, and not always the same.</summary>
+    public static bool CanBeJson(ImmutableArray<OutputToken> tokens) =>
+        tokens.Any(token => token.Node is Interpolation or IfDirective or ForeachDirective)
+        && Enumerable.Range(0, 3).Any(branch => Enumerable.Range(0, 2).Any(turns => JsonEquality.IsJson(Sample(tokens, branch, turns))));
+
+    /// <summary>What is printed with zeros for values, one branch of each condition, and so many turns of each loop.</summary>
+    private static string Sample(ImmutableArray<OutputToken> tokens, int branch, int turns) => string.Concat(tokens.Select(token => token.Node switch
+    {
+        null => token.Character.ToString(),
+        Interpolation => "0",
+        IfDirective when branch < token.Bodies.Length => Sample(token.Bodies[branch], branch, turns),
+        ForeachDirective when turns > 0 => Sample(token.Bodies[0], branch, turns),
+        _ => "",
+    }));
+
+    /// <summary>Statements that print these tokens.</summary>
+    public static Block ToBlock(ImmutableArray<OutputToken> tokens, TextSpan span)
+    {
+        var statements = ImmutableArray.CreateBuilder<Statement>();
+        foreach (OutputToken token in tokens)
+        {
+            if (token.Node is { } node)
+            {
+                // The marks of a reference are characters of their own by now.
+                statements.Add(node is Interpolation { Reference: var reference } interpolation ? interpolation with { Reference = reference with { Escape = ReferenceEscape.None } } : node);
+            }
+            else
+            {
+                string before = statements is [.., PlainText text] ? text.Output : "";
+                if (before.Length > 0)
+                {
+                    statements.RemoveAt(statements.Count - 1);
+                }
+
+                statements.Add(new PlainText(span, before + token.Character));
+            }
+        }
+
+        return new Block(span, statements.ToImmutable());
+    }
+
     /// <summary>The inside of a JSON string as the characters that it stands for.</summary>
     public static ImmutableArray<OutputToken> Decode(ImmutableArray<OutputToken> tokens, TextSpan span)
     {

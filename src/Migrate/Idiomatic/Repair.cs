@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using VtlKit.Migrate.Options;
 
 namespace VtlKit.Migrate.Idiomatic;
 
@@ -19,6 +20,9 @@ internal enum RepairKind
 
     /// <summary>A comma was missing or too many.</summary>
     Commas,
+
+    /// <summary>What the code puts together as text was no JSON.</summary>
+    Opaque,
 }
 
 /// <summary>A difference on purpose: for certain requests only, with a value that is told.</summary>
@@ -38,6 +42,7 @@ internal sealed record Repair(int Number, RepairKind Kind, ImmutableArray<Hole> 
         RepairKind.Apostrophe => "ESC002",
         RepairKind.NotJson => "ESC013",
         RepairKind.Printed => "COR003",
+        RepairKind.Opaque => "COR005",
         _ => "COR001",
     };
 
@@ -50,6 +55,7 @@ internal sealed record Repair(int Number, RepairKind Kind, ImmutableArray<Hole> 
         RepairKind.Unescaped => $"{Names} written without the escaping for where it stands ({Rule}), so that a quote broke the JSON or added members to it.",
         RepairKind.Apostrophe => $"an apostrophe in {Listed("or")} was written as \\', which is no JSON ({Rule}).",
         RepairKind.NotJson => $"{Names} written without quotes even for what is no JSON ({Rule}).",
+        RepairKind.Opaque => "what is put together as text has to be JSON: the code fails where the template printed something else.",
         RepairKind.Printed => $"an object in the place of the answer was printed as Java's {{a=1, b=2}} ({Rule}).",
         _ => $"the template leaves a comma too many or too few for some requests ({Rule}).",
     };
@@ -63,6 +69,7 @@ internal sealed record Repair(int Number, RepairKind Kind, ImmutableArray<Hole> 
             Id,
             $"Where {Listed("or")} stands without quotes and is no JSON,",
             "the code writes text as a string, an object as JSON and nothing as null, and where the payload itself is no JSON, the service answers 400 to a request and 500 to an answer of the backend; the template printed broken JSON, or members out of the value."),
+        RepairKind.Opaque => new(Id, "Where what is put together as text is no JSON,", "the code fails; the template printed broken JSON."),
         RepairKind.Printed => new(Id, "Where the answer is an object,", "the code writes it as JSON; the template printed Java's {a=1, b=2}."),
         _ => new(Id, "Where the template leaves a comma too many or too few,", "the code writes the document as it was meant; the template printed broken JSON."),
     };
@@ -93,6 +100,11 @@ internal sealed record Repair(int Number, RepairKind Kind, ImmutableArray<Hole> 
             found.Add((RepairKind.Commas, []));
         }
 
+        if (JsonShapes.HaveOpaque(document))
+        {
+            found.Add((RepairKind.Opaque, []));
+        }
+
         // Those that no one has to know of take the last numbers.
         return [.. found.Select(entry => new Repair(0, entry.Kind, entry.Holes)).OrderBy(repair => repair.IsTold ? 0 : 1).Select((repair, i) => repair with { Number = i + 1 })];
     }
@@ -109,7 +121,7 @@ internal sealed record Repair(int Number, RepairKind Kind, ImmutableArray<Hole> 
 
     /// <summary>Whether it is ever more than nothing, or matters all the same.</summary>
     private static bool IsKnown(Hole hole, IReadOnlySet<string> assigned) =>
-        hole.Kind != HoleKind.Text || hole.Node.Name is "input" or "util" or "context" or "stageVariables" or "foreach" or "velocityCount" || assigned.Contains(hole.Node.Name);
+        hole.Node.Name != OptionReferences.Name && (hole.Kind != HoleKind.Text || hole.Node.Name is "input" or "util" or "context" or "stageVariables" or "foreach" or "velocityCount" || assigned.Contains(hole.Node.Name));
 
     private static bool IsForeign(Hole hole) => hole.Node is not { Name: "context", Accessors: [VtlKit.Syntax.PropertyAccess { Name: not "authorizer" }, ..] } and not { Name: "stageVariables" };
 }

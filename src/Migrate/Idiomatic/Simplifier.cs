@@ -12,6 +12,7 @@ internal static class Simplifier
     /// <summary>A tree that prints the same.</summary>
     public static SyntaxTree Simplify(SyntaxTree tree)
     {
+        tree = BlockInliner.Inline(Inlined(tree));
         for (int pass = 0; pass < 20; pass++)
         {
             SyntaxTree next = InlineOne(tree) ?? CollectOne(tree) ?? tree;
@@ -20,6 +21,17 @@ internal static class Simplifier
                 return WithoutUnread(tree);
             }
 
+            tree = next;
+        }
+
+        return tree;
+    }
+
+    /// <summary>Variables first: a block that is written out several times would assign them as often.</summary>
+    private static SyntaxTree Inlined(SyntaxTree tree)
+    {
+        while (InlineOne(tree) is { } next)
+        {
             tree = next;
         }
 
@@ -63,11 +75,12 @@ internal static class Simplifier
             ForeachDirective[] loops = [.. tree.Root.Statements.OfType<ForeachDirective>()];
             ForeachDirective? filling = loops.FirstOrDefault(loop => PutOf(loop, map) is not null);
             ForeachDirective[] printing = [.. names.Loops.Where(loop => loop.Source is Reference { Accessors: [MethodCall { Name: "keySet", Arguments: [] }] } source && source.Name == map)];
-            if (filling?.Source is not Reference source || !IsStable(source) || PutOf(filling, map) is not [var key, var value] || !IsInjective(key, filling.Variable)
+            if (filling?.Source is not Reference source || !IsStable(source) || PutOf(filling, map) is not ([var key, var value], var conditions) || !IsInjective(key, filling.Variable)
                 || printing is not [var print] || print.Span.Start < filling.Span.End || names.Loops.Any(loop => loop != filling && loop.Variable == filling.Variable)
                 || filling.DescendantsAndSelf().OfType<FixedText>().Any(text => !string.IsNullOrWhiteSpace(text.Output))
                 || names.IsAssigned(filling.Variable) || names.IsAssigned(print.Variable)
-                || !value.DescendantsAndSelf().OfType<Reference>().All(read => read.Name == filling.Variable || names.HoldsWithin(read.Name, set)))
+                || !conditions.Append(value).SelectMany(part => part.DescendantsAndSelf()).OfType<Reference>().All(read => read.Name == filling.Variable || names.HoldsWithin(read.Name, set))
+                || (!conditions.IsEmpty && AsksForTurn(print.Body)))
             {
                 continue;
             }
@@ -77,7 +90,7 @@ internal static class Simplifier
             TreeRewriter rewriter = new(
                 reference =>
                 {
-                    if (reference.Name == print.Variable && reference.Accessors.IsEmpty && key is Reference keyReference)
+                    if (reference.Name == print.Variable && key is Reference keyReference)
                     {
                         return Inlined(reference, keyReference);
                     }
@@ -107,7 +120,7 @@ internal static class Simplifier
                     return
                     [
                         statement is ForeachDirective loop && loop.Span == print.Span
-                            ? loop with { Variable = filling.Variable, Arguments = loop.Arguments.SetItem(0, filling.Arguments[0]).SetItem(2, source) }
+                            ? loop with { Variable = filling.Variable, Arguments = loop.Arguments.SetItem(0, filling.Arguments[0]).SetItem(2, source), Body = Under(conditions, loop.Body) }
                             : statement,
                     ];
                 });
@@ -123,18 +136,39 @@ internal static class Simplifier
         return null;
     }
 
-    /// <summary>What a loop puts into a map once each turn, whatever comes.</summary>
-    private static ImmutableArray<Expression>? PutOf(ForeachDirective loop, string map)
+    /// <summary>What a loop puts into a map once each turn at most, and under which conditions.</summary>
+    private static (ImmutableArray<Expression> Put, ImmutableArray<Expression> Conditions)? PutOf(ForeachDirective loop, string map)
     {
+        var conditions = ImmutableArray.CreateBuilder<Expression>();
         Statement[] statements = [.. loop.Body.Statements.Where(statement => statement is not FixedText)];
-        while (statements is [IfDirective { Branches: [var branch], Else: null }] && AlwaysHolds(branch.Condition))
+        while (statements is [IfDirective { Branches: [var branch], Else: null }])
         {
+            if (!AlwaysHolds(branch.Condition))
+            {
+                conditions.Add(branch.Condition);
+            }
+
             statements = [.. branch.Body.Statements.Where(statement => statement is not FixedText)];
         }
 
         return statements is [Interpolation { Reference: { Name: "util", Accessors: [MethodCall { Name: "qr" or "quiet", Arguments: [Reference { Accessors: [MethodCall { Name: "put", Arguments: { Length: 2 } put }] } target] }] } }]
-            && target.Name == map ? put : null;
+            && target.Name == map ? (put, conditions.ToImmutable()) : null;
     }
+
+    /// <summary>Whether a loop asks for more of its turns than whether a comma is due.</summary>
+    private static bool AsksForTurn(Block body)
+    {
+        HashSet<Reference> known =
+        [
+            .. body.DescendantsAndSelf().OfType<IfDirective>()
+                .Where(branches => branches is { Branches: [var branch], Else: null } && branch.Body.Statements is [FixedText text] && text.Output.Trim() == ",")
+                .SelectMany(branches => branches.Branches[0].Condition.DescendantsAndSelf().OfType<Reference>()),
+        ];
+        return body.DescendantsAndSelf().OfType<Reference>().Any(reference => reference.Name is "foreach" or "velocityCount" or "velocityHasNext" && !known.Contains(reference));
+    }
+
+    private static Block Under(ImmutableArray<Expression> conditions, Block body) =>
+        conditions.Reverse().Aggregate(body, (inner, condition) => new Block(body.Span, [new IfDirective(body.Span, [new IfBranch(body.Span, condition, inner)], null)]));
 
     /// <summary>On API Gateway a reference holds unless it is false, which a text never is.</summary>
     private static bool AlwaysHolds(Expression condition) => condition switch
@@ -222,9 +256,15 @@ internal static class Simplifier
 
             ForeachDirective[] binding = [.. Loops.Where(loop => loop.Variable == name)];
             return binding.Length == 0
-                ? assignments.GetValueOrDefault(name) <= 1
+                ? assignments.GetValueOrDefault(name) <= 1 || IsLeftAloneAround(name, set)
                 : !IsAssigned(name) && binding is [var loop] && loop.Span.Contains(set.Span) && reads[set.Target.Name].All(read => loop.Span.Contains(read.Span));
         }
+
+        /// <summary>Whether nothing assigns to a name in the turn of a loop that a statement and all reads of its result are in.</summary>
+        private bool IsLeftAloneAround(string name, SetDirective set) =>
+            Loops.LastOrDefault(loop => loop.Body.Span.Contains(set.Span)) is { } around
+            && reads[set.Target.Name].All(read => around.Body.Span.Contains(read.Span))
+            && Sets.All(other => other.Target.Name != name || !around.Body.Span.Contains(other.Span));
 
         /// <summary>Whether all reads of a variable follow its assignment, in the same block or further in.</summary>
         public bool IsReadAfter(SetDirective set)

@@ -6,7 +6,8 @@ namespace VtlKit.Migrate.Idiomatic;
 /// <summary>Makes a changed copy of a tree; what is not changed is shared.</summary>
 /// <param name="reference">What stands for a reference, after its own parts were changed; itself for no change.</param>
 /// <param name="statement">What stands for a statement, after its own parts were changed.</param>
-internal sealed class TreeRewriter(Func<Reference, Reference> reference, Func<Statement, IEnumerable<Statement>> statement)
+/// <param name="literal">What stands for a string without directives or references; itself without it.</param>
+internal sealed class TreeRewriter(Func<Reference, Reference> reference, Func<Statement, IEnumerable<Statement>> statement, Func<StringLiteral, StringLiteral>? literal = null)
 {
     public Block Rewrite(Block block) => block with { Statements = [.. block.Statements.SelectMany(Rewrite)] };
 
@@ -20,6 +21,7 @@ internal sealed class TreeRewriter(Func<Reference, Reference> reference, Func<St
             Else = branches.Else is { } last ? Rewrite(last) : null,
         },
         ForeachDirective { Arguments.Length: > 2 } loop => loop with { Arguments = loop.Arguments.SetItem(2, Rewrite(loop.Arguments[2])), Body = Rewrite(loop.Body) },
+        DefineDirective define => define with { Body = Rewrite(define.Body) },
         _ => node,
     });
 
@@ -30,6 +32,7 @@ internal sealed class TreeRewriter(Func<Reference, Reference> reference, Func<St
         BinaryExpression binary => binary with { Left = Rewrite(binary.Left), Right = Rewrite(binary.Right) },
         ParenthesizedExpression parenthesized => parenthesized with { Inner = Rewrite(parenthesized.Inner) },
         StringLiteral { Content: { } content } text => text with { Content = Rewrite(content) },
+        StringLiteral text => literal?.Invoke(text) ?? text,
         ListLiteral list => list with { Items = Rewrite(list.Items) },
         MapLiteral map => map with { Entries = [.. map.Entries.Select(entry => entry with { Key = Rewrite(entry.Key), Value = Rewrite(entry.Value) })] },
         RangeLiteral range => range with { First = Rewrite(range.First), Last = Rewrite(range.Last) },

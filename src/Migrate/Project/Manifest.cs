@@ -45,6 +45,13 @@ internal static class Manifest
                     json.WriteString("contentType", mapping.Result.ContentType);
                     json.WriteString("style", mapping.Result.Style.ToString().ToLowerInvariant());
                     json.WriteString("template", TemplatePath(plan, mapping));
+                    json.WriteStartObject("options");
+                    foreach (Options.DeploymentValue value in mapping.Values)
+                    {
+                        json.WriteString(value.Property, value.StandIn);
+                    }
+
+                    json.WriteEndObject();
                     json.WriteEndObject();
                 }
             }

@@ -1,6 +1,9 @@
+using System.Collections.Immutable;
 using VtlKit.Lint.Analysis;
 using VtlKit.Migrate.Emission;
+using VtlKit.Migrate.Fixes;
 using VtlKit.Migrate.Idiomatic;
+using VtlKit.Migrate.Options;
 using VtlKit.Migrate.Proof;
 using VtlKit.OpenApi;
 using VtlKit.Parsing;
@@ -10,23 +13,37 @@ using VtlKit.Text;
 namespace VtlKit.Migrate.Project;
 
 /// <summary>A template's method, with what its tests need.</summary>
-internal sealed record MigratedMapping(MappingPlan Plan, MappingMethod Method, MappingMigration Result, SyntaxTree Tree, IReadOnlyList<ProofCase> Telling)
+/// <param name="Plan">What it was to be.</param>
+/// <param name="Method">The method.</param>
+/// <param name="Result">What came of it.</param>
+/// <param name="Source">The template.</param>
+/// <param name="Telling">Cases that each reached something new.</param>
+internal sealed record MigratedMapping(MappingPlan Plan, MappingMethod Method, MappingMigration Result, FixedTemplate Source, IReadOnlyList<ProofCase> Telling)
 {
+    /// <summary>The template that the code was made of.</summary>
+    public SyntaxTree Tree => Source.Tree;
+
+    /// <summary>The template as it is written.</summary>
+    public SyntaxTree Original => Source.Original;
+
     /// <summary>What the method makes of a case; null where it fails.</summary>
     public required Func<ProofCase, Outcome?> NowOf { get; init; }
 
     /// <summary>The differences on purpose, each with a case that shows it.</summary>
     public IReadOnlyList<(Deviation Deviation, ProofCase Case)> Deviating { get; init; } = [];
+
+    /// <summary>The options that the method reads.</summary>
+    public ImmutableArray<DeploymentValue> Values { get; init; } = [];
 }
 
 /// <summary>Writes a template as a method, the most readable one that the comparison holds for.</summary>
-internal static class MappingMigrator
+internal sealed class MappingMigrator(MigrateOptions options, DeploymentValues values, Action<FixOutcome> reportFix)
 {
     internal const string Space = "Emitted";
     private const int CasesForMutants = 1_000;
 
     /// <summary>The method; null where there is none, which has been reported then.</summary>
-    public static MigratedMapping? Migrate(MappingPlan plan, OperationPlan operation, MigrateOptions options, IReadOnlyList<ProofCase> seeds, Action<MigrationProblem> report)
+    public MigratedMapping? Migrate(MappingPlan plan, OperationPlan operation, IReadOnlyList<ProofCase> seeds, Action<MigrationProblem> report)
     {
         LocatedTemplate template = plan.Template.Template;
         SyntaxTree tree = VtlParser.Parse(template.Text);
@@ -36,110 +53,155 @@ internal static class MappingMigrator
             return null;
         }
 
+        TemplateUse use = new(plan.Response is null ? TemplateRole.Request : TemplateRole.Response, plan.Template.ContentType, template, operation.Operation, plan.Response?.StatusCode, true);
+        List<FixOutcome> outcomes = [];
+        FixedTemplate source = FixedTemplate.Of(use, tree, options.Fixes, outcomes.Add);
+        try
+        {
+            MigratedMapping? done = Migrate(new Task(plan, operation, use, source, [.. seeds, .. source.Steps.SelectMany(step => step.Samples)]), report);
+            if (done is null && !source.Steps.IsEmpty)
+            {
+                // What was put right stands in the way, as nothing else is new.
+                outcomes = [.. source.Steps.Select(step => new FixOutcome(step.Rule, template.File, template.PositionOf(0), "As it would be put right, the template cannot be migrated."))];
+                done = Migrate(new Task(plan, operation, use, source with { Steps = [], Template = template }, seeds), report);
+            }
+
+            outcomes.ForEach(reportFix);
+            return done;
+        }
+        catch (Refusal refusal)
+        {
+            report(new MigrationProblem("MIG001", source.Template.File, source.Template.PositionOf(refusal.Span.Start), refusal.Message));
+            return null;
+        }
+    }
+
+    private MigratedMapping? Migrate(Task task, Action<MigrationProblem> report)
+    {
+        LocatedTemplate template = task.Source.Template;
+        (SyntaxTree tree, ImmutableArray<DeploymentValue> read, ImmutableArray<DeploymentValue> kept) = OptionReferences.Put(task.Source.Tree, template, values);
         string body;
         try
         {
             body = ExactEmitter.Emit(tree);
         }
-        catch (Refusal refusal)
+        catch (Refusal) when (!read.IsEmpty)
         {
-            report(new MigrationProblem("MIG001", template.File, template.PositionOf(refusal.Span.Start), refusal.Message));
-            return null;
+            // The text means something to the template, which has to be known.
+            kept = [.. kept, .. read];
+            read = [];
+            tree = task.Source.Tree;
+            body = ExactEmitter.Emit(tree);
         }
 
-        string direction = plan.Response is null
-            ? $"The {plan.Template.ContentType} request for the backend."
-            : $"The {plan.Template.ContentType} answer with status {plan.Response.StatusCode}.";
-        MappingMethod exact = new(plan.Method, "string", "GatewayRequest request", ServiceWriter.Xml(direction), body);
+        task = task with { Code = tree, Values = read };
+        string direction = task.Plan.Response is null
+            ? $"The {task.Plan.Template.ContentType} request for the backend."
+            : $"The {task.Plan.Template.ContentType} answer with status {task.Plan.Response.StatusCode}.";
+        string parameters = "GatewayRequest request" + (read.IsEmpty ? "" : $", {values.Type} options");
+        string heads = string.Concat(task.Source.Steps.Select((step, i) => $"// D{i + 1}: {CSharpText.Comment(step.Summary)}\n"));
+        MappingMethod exact = new(task.Plan.Method, "string", parameters, ServiceWriter.Xml(direction), heads + body);
         string? fallback = null;
-        if (options.Style == MappingStyle.Idiomatic && TryIdiomatic(plan, operation, exact, tree, options, seeds, out fallback) is { } idiomatic)
+        MigratedMapping? done = options.Style == MappingStyle.Idiomatic ? TryIdiomatic(task, exact, out fallback) : null;
+        if (done is null)
         {
-            return idiomatic;
+            MappingComparison comparison = task.Source.Steps.IsEmpty ? MappingComparison.Exact : new FixedComparison(MappingComparison.Exact, task.Source, 1);
+            try
+            {
+                done = Check(task, exact, MappingStyle.Exact, comparison);
+            }
+            catch (InvalidOperationException failure)
+            {
+                report(new MigrationProblem("MIG004", template.File, template.PositionOf(0), $"{failure.Message} Report this to the maintainers of vtlkit."));
+                return null;
+            }
+
+            if (done.Result.Proof.CounterExample is { } difference)
+            {
+                report(new MigrationProblem(
+                    "MIG004", template.File, template.PositionOf(0), $"The C# gives something else than the template for: {difference.Case}. Report this to the maintainers of vtlkit."));
+                return null;
+            }
+
+            done = done with { Result = done.Result with { Fallback = fallback } };
         }
 
-        MigratedMapping done;
-        try
-        {
-            done = Check(plan, operation, exact, MappingStyle.Exact, tree, MappingComparison.Exact, options, seeds);
-        }
-        catch (InvalidOperationException failure)
-        {
-            report(new MigrationProblem("MIG004", template.File, template.PositionOf(0), $"{failure.Message} Report this to the maintainers of vtlkit."));
-            return null;
-        }
-
-        if (done.Result.Proof.CounterExample is { } difference)
-        {
-            report(new MigrationProblem(
-                "MIG004", template.File, template.PositionOf(0), $"The C# gives something else than the template for: {difference.Case}. Report this to the maintainers of vtlkit."));
-            return null;
-        }
-
-        return done with { Result = done.Result with { Fallback = fallback } };
+        return done with { Result = done.Result with { Kept = [.. kept.Select(value => value.Name).Distinct()] } };
     }
 
     /// <summary>The template as code that builds a document; null where that cannot be, or does not mean the same.</summary>
-    private static MigratedMapping? TryIdiomatic(
-        MappingPlan plan, OperationPlan operation, MappingMethod exact, SyntaxTree tree, MigrateOptions options, IReadOnlyList<ProofCase> seeds, out string? fallback)
+    private MigratedMapping? TryIdiomatic(Task task, MappingMethod exact, out string? fallback)
     {
         try
         {
-            TemplateUse use = new(plan.Response is null ? TemplateRole.Request : TemplateRole.Response, plan.Template.ContentType, plan.Template.Template, operation.Operation, plan.Response?.StatusCode, true);
-            TemplateFacts facts = TemplateFacts.Of(use);
+            TemplateFacts facts = TemplateFacts.Of(task.Use with { Template = task.Source.Template });
             if (facts.Format is OutputFormat.Form or OutputFormat.Xml or OutputFormat.Html)
             {
                 fallback = "What the template prints is not read as JSON.";
                 return null;
             }
 
-            IdiomaticMapping mapping = IdiomaticMapping.Of(tree, Remark.Of(facts));
-            IdiomaticComparison comparison = new(tree, mapping);
-            MigratedMapping done = Check(plan, operation, exact with { Body = mapping.Body }, MappingStyle.Idiomatic, tree, comparison, options, seeds);
+            IdiomaticMapping mapping = IdiomaticMapping.Of(task.Code, [.. Remark.Of(facts).Where(remark => task.Source.Steps.All(step => step.Rule != remark.Rule))], [.. task.Source.Steps.Select(step => step.Summary)]);
+            MappingComparison comparison = new IdiomaticComparison(task.Source.Tree, mapping);
+            if (!task.Source.Steps.IsEmpty)
+            {
+                comparison = new FixedComparison(comparison, task.Source, mapping.Repairs.Length + 1);
+            }
+
+            MigratedMapping done = Check(task, exact with { Body = mapping.Body }, MappingStyle.Idiomatic, comparison);
             fallback = done.Result.Proof.CounterExample is { } difference ? $"as a document it would mean something else for: {difference.Case}" : null;
-            return fallback is null
-                ? done with
-                {
-                    Result = done.Result with { Deviations = [.. comparison.Shown.Select(shown => shown.Deviation)] },
-                    Deviating = comparison.Shown,
-                }
-                : null;
+            return fallback is not null ? null : done with
+            {
+                Result = done.Result with { ExactParts = [.. JsonShapes.UnreadIn(mapping.Document).Select(reason => $"{task.Source.Template.File}:{task.Source.Template.PositionOf(reason.Span.Start)} {reason.Message}").Distinct()] },
+            };
         }
-        catch (Exception failure) when (failure is Refusal or InvalidOperationException)
+        catch (Refusal refusal)
+        {
+            fallback = $"{task.Source.Template.File}:{task.Source.Template.PositionOf(refusal.Span.Start)} {refusal.Message}";
+            return null;
+        }
+        catch (InvalidOperationException failure)
         {
             fallback = failure.Message;
             return null;
         }
     }
 
-    private static MigratedMapping Check(
-        MappingPlan plan, OperationPlan operation, MappingMethod method, MappingStyle style, SyntaxTree tree, MappingComparison comparison, MigrateOptions options, IReadOnlyList<ProofCase> seeds)
+    private MigratedMapping Check(Task task, MappingMethod method, MappingStyle style, MappingComparison comparison)
     {
-        using EmittedCode code = Load(method);
-        Prover prover = new(tree, given => code.Run(0, given), seeds) { Comparison = comparison };
+        using EmittedCode code = Load(method, task.Values);
+        SyntaxTree tree = task.Source.Tree;
+        Prover prover = new(tree, given => code.Run(0, given), task.Seeds) { Comparison = comparison };
         MappingProof proof = prover.Run(options.Cases, options.Seed);
         if (proof.CounterExample is null && options.Mutants > 0)
         {
-            proof = WithMutants(proof, method, tree, comparison, prover.Telling, options);
+            proof = WithMutants(proof, method, task, comparison, prover.Telling);
         }
 
         MappingMigration result = new(
-            $"{operation.MappingClass}.{plan.Method}", plan.Response is null ? "request" : "response", plan.Template.ContentType, style, plan.Template.Template, proof);
+            $"{task.Operation.MappingClass}.{task.Plan.Method}", task.Plan.Response is null ? "request" : "response", task.Plan.Template.ContentType, style, task.Source.Template, proof)
+        {
+            Deviations = [.. comparison.Shown.Select(shown => shown.Deviation)],
+        };
         ProofCase[] goldens = [.. prover.Telling.Where(given => comparison.Of(given, given.Render(tree), code.Run(0, given)) == Agreement.Equal)];
-        IEnumerable<ProofCase> shown = comparison is IdiomaticComparison idiomatic ? idiomatic.Shown.Select(entry => entry.Case) : [];
-        Dictionary<ProofCase, Outcome?> now = goldens.Concat(shown).Distinct().ToDictionary(given => given, given => code.Run(0, given));
-        return new MigratedMapping(plan, method, result, tree, goldens) { NowOf = given => now[given] };
+        Dictionary<ProofCase, Outcome?> now = goldens.Concat(comparison.Shown.Select(entry => entry.Case)).Distinct().ToDictionary(given => given, given => code.Run(0, given));
+        return new MigratedMapping(task.Plan, method, result, task.Source, goldens) { NowOf = given => now[given], Deviating = comparison.Shown, Values = task.Values };
     }
 
-    private static EmittedCode Load(MappingMethod method)
+    private EmittedCode Load(MappingMethod method, ImmutableArray<DeploymentValue> read)
     {
         string source = SourceOf(method);
-        return EmittedCode.Load([source, CompatSource.For(Space, [source, Bridge.Source([], Space)])], [$"{Space}.Mapping.{method.Name}"], Space);
+        return EmittedCode.Load([source, .. OptionsOf(read), CompatSource.For(Space, [source, Bridge.Source([], Space)])], [CallOf($"{Space}.Mapping.{method.Name}", read)], Space);
     }
+
+    private string[] OptionsOf(ImmutableArray<DeploymentValue> read) => read.IsEmpty ? [] : [DeploymentValues.SampleSource(Space, values.Type, read)];
+
+    private string CallOf(string method, ImmutableArray<DeploymentValue> read) => read.IsEmpty ? method : $"{method}(request, {DeploymentValues.Sample($"{Space}.{values.Type}", read)})";
 
     private static string SourceOf(MappingMethod method) => MappingClass.Of(Space, Space, "Mapping", "A mapping.", [method]);
 
     /// <summary>Tries changed versions of the code: the cases have to notice them.</summary>
-    private static MappingProof WithMutants(MappingProof proof, MappingMethod method, SyntaxTree tree, MappingComparison comparison, IReadOnlyList<ProofCase> telling, MigrateOptions options)
+    private MappingProof WithMutants(MappingProof proof, MappingMethod method, Task task, MappingComparison comparison, IReadOnlyList<ProofCase> telling)
     {
         string[] mutants = [.. Mutations.Of(SourceOf(method))];
         if (mutants.Length > options.Mutants)
@@ -154,7 +216,7 @@ internal static class MappingMigrator
 
         // A version that does not compile is no mistake that could be made.
         HashSet<int> compiling = [.. Enumerable.Range(0, sources.Length)];
-        Microsoft.CodeAnalysis.CSharp.CSharpCompilation all = EmittedCode.Compile([.. sources, compat]);
+        Microsoft.CodeAnalysis.CSharp.CSharpCompilation all = EmittedCode.Compile([.. sources, compat, .. OptionsOf(task.Values)]);
         foreach (Microsoft.CodeAnalysis.Diagnostic diagnostic in all.GetDiagnostics().Where(diagnostic => diagnostic.Severity == Microsoft.CodeAnalysis.DiagnosticSeverity.Error))
         {
             int index = all.SyntaxTrees.IndexOf(diagnostic.Location.SourceTree!) - 1;
@@ -167,16 +229,26 @@ internal static class MappingMigrator
             return proof;
         }
 
-        using EmittedCode code = EmittedCode.Load([.. tried.Select(i => sources[i]), compat], [.. tried.Select(i => $"{spaces[i]}.Mapping.{method.Name}")], Space);
-        CaseGenerator generator = new(tree, options.Seed, telling);
+        using EmittedCode code = EmittedCode.Load([.. tried.Select(i => sources[i]), compat, .. OptionsOf(task.Values)], [.. tried.Select(i => CallOf($"{spaces[i]}.Mapping.{method.Name}", task.Values))], Space);
+        CaseGenerator generator = new(task.Source.Tree, options.Seed, telling);
         List<(ProofCase Given, Outcome? Expected)> cases = [];
         for (int i = 0; i < CasesForMutants; i++)
         {
             ProofCase given = generator.Next();
-            cases.Add((given, given.Render(tree)));
+            cases.Add((given, given.Render(task.Source.Tree)));
         }
 
         int noticed = Enumerable.Range(0, tried.Length).Count(i => cases.Any(entry => comparison.Of(entry.Given, entry.Expected, code.Run(i, entry.Given)) == Agreement.None));
         return proof with { Mutants = tried.Length, Noticed = noticed };
+    }
+
+    /// <summary>A template to migrate.</summary>
+    private sealed record Task(MappingPlan Plan, OperationPlan Operation, TemplateUse Use, FixedTemplate Source, IReadOnlyList<ProofCase> Seeds)
+    {
+        /// <summary>The tree that is written as code: with options for what stands in for them.</summary>
+        public SyntaxTree Code { get; init; } = Source.Tree;
+
+        /// <summary>The options that the code reads.</summary>
+        public ImmutableArray<DeploymentValue> Values { get; init; } = [];
     }
 }

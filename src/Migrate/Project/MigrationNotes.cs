@@ -1,13 +1,14 @@
 using System.Globalization;
 using System.Text;
 using VtlKit.Gateway;
+using VtlKit.Migrate.Options;
 
 namespace VtlKit.Migrate.Project;
 
 /// <summary>Writes MIGRATION.md: what was done, what is to be decided, and what stays with the gateway.</summary>
 internal static class MigrationNotes
 {
-    public static string Of(IReadOnlyList<OperationMigration> results, IReadOnlyList<OperationPlan> plans, MigrateOptions options)
+    public static string Of(IReadOnlyList<OperationMigration> results, IReadOnlyList<OperationPlan> plans, IReadOnlyList<DeploymentValue> values, MigrateOptions options)
     {
         StringBuilder notes = new();
         notes.Append(CultureInfo.InvariantCulture, $"# {options.Namespace}: from mapping templates to C#\n\n");
@@ -31,9 +32,12 @@ internal static class MigrationNotes
             ? [$"{result.Name}: {reason}"]
             : result.Problems.Select(problem => $"{result.Name}: {problem.Id} {problem.File}:{problem.Position} {problem.Message}")));
         Section(notes, "Where the code differs on purpose", results.SelectMany(result => result.Mappings).SelectMany(mapping =>
-            mapping.Deviations.Select(deviation => $"**{deviation.Id}** `{mapping.Method}`: {deviation.When} {deviation.Now}")));
-        Section(notes, "Where the style fell back", results.SelectMany(result => result.Mappings).Where(mapping => mapping.Fallback is not null).Select(mapping => $"`{mapping.Method}`: {mapping.Fallback}"));
-        Section(notes, "To decide", Decisions(plans));
+            mapping.Deviations.Select(deviation => $"**{deviation.Id}** `{mapping.Method}`: {deviation.When} {deviation.Now}"))
+            .Concat(plans.SelectMany(plan => plan.Deviations.Select(deviation => $"**{deviation.Id}** {plan.Operation.Name}: {deviation.When} {deviation.Now}"))));
+        Section(notes, "Where the style fell back", results.SelectMany(result => result.Mappings).SelectMany(mapping =>
+            mapping.Fallback is { } reason ? [$"`{mapping.Method}`: {reason}"] : mapping.ExactParts.Select(part => $"`{mapping.Method}`, in part: {part}")));
+        Section(notes, "What is written into the code", results.SelectMany(result => result.Mappings).SelectMany(mapping => mapping.Kept.Select(name => $"`{mapping.Method}`: {name}, which stands where its text means something to the template. Migrate with --set {name}=VALUE for each deployment.")));
+        Section(notes, "To decide", Decisions(plans, values));
         Section(notes, "Gateway responses that the code does not give", plans.SelectMany(plan => plan.Operation.Api.GatewayResponses)
             .Select(response => response.Type).Distinct().Except(OperationPlan.AnswerTypes)
             .Select(type => $"{type}: only the gateway comes to that; what takes over its part has to answer so."));
@@ -53,8 +57,13 @@ internal static class MigrationNotes
         return notes.ToString();
     }
 
-    private static IEnumerable<string> Decisions(IReadOnlyList<OperationPlan> plans)
+    private static IEnumerable<string> Decisions(IReadOnlyList<OperationPlan> plans, IReadOnlyList<DeploymentValue> values)
     {
+        foreach (DeploymentValue value in values)
+        {
+            yield return $"Set `{value.Key}` in the configuration to what deploying filled in for `{value.Name}`; the service does not start without it.";
+        }
+
         foreach (OperationPlan plan in plans)
         {
             Integration integration = plan.Operation.Integration;
@@ -68,12 +77,15 @@ internal static class MigrationNotes
                 yield return $"{plan.Operation.Name}: {plan.Operation.File}:{plan.Operation.Position} {remark}";
             }
 
-            foreach (string note in plan.Operation.Notes.Select(note => note.Message).Distinct())
+            foreach (string note in plan.Operation.Notes.Select(note => note.Message).Distinct().Where(note => !values.Any(value => note.Contains($"'{value.Name}'", StringComparison.Ordinal) && !IsInAddress(integration, value))))
             {
                 yield return $"{plan.Operation.Name}: {note}";
             }
         }
     }
+
+    // Addresses are written out.
+    private static bool IsInAddress(Integration integration, DeploymentValue value) => integration.Uri?.Contains(value.StandIn, StringComparison.Ordinal) == true;
 
     private static void Section(StringBuilder notes, string title, IEnumerable<string> items)
     {

@@ -11,6 +11,15 @@ namespace VtlKit.Migrate.Project;
 /// <param name="Mappings">Its templates with the methods they become.</param>
 internal sealed record OperationPlan(Operation Operation, string Name, ImmutableArray<MappingPlan> Mappings)
 {
+    /// <summary>The mappings that read options.</summary>
+    public ImmutableHashSet<MappingPlan> Configured { get; init; } = [];
+
+    /// <summary>What its pipeline does differently on purpose.</summary>
+    public ImmutableArray<Deviation> Deviations { get; init; } = [];
+
+    /// <summary>A mapping as a function of a request.</summary>
+    public string DelegateOf(MappingPlan mapping, string options) => Configured.Contains(mapping) ? $"request => {MappingClass}.{mapping.Method}(request, {options})" : $"{MappingClass}.{mapping.Method}";
+
     /// <summary>The class of its mappings.</summary>
     public string MappingClass => Name + "Mapping";
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using VtlKit.Gateway;
 using VtlKit.Migrate.Emission;
+using VtlKit.Migrate.Options;
 using VtlKit.OpenApi;
 
 namespace VtlKit.Migrate.Project;
@@ -19,12 +20,13 @@ internal static class ProjectWriter
         ServiceWriter service = new(space, prefix, space);
         SortedDictionary<string, string> files = new(StringComparer.Ordinal);
         string folder = $"{space}/";
+        DeploymentValue[] values = [.. mappings.Values.SelectMany(each => each).SelectMany(mapping => mapping.Values).Distinct().OrderBy(value => value.Property, StringComparer.Ordinal)];
         Api api = plans[0].Operation.Api;
         files[$"{folder}{space}.csproj"] = ServiceWriter.Project();
         bool isMiddleware = options.Shape == ServiceShape.Middleware;
-        files[$"{folder}Program.cs"] = service.Program(options.Shape, plans);
+        files[$"{folder}Program.cs"] = service.Program(options.Shape, plans, values.Length > 0);
         files[$"{folder}{prefix}Endpoints.cs"] = isMiddleware ? service.Branches(plans) : service.Endpoints(plans);
-        files[$"{folder}{prefix}Options.cs"] = service.Options(api.StageName ?? "prod", api.StageVariables);
+        files[$"{folder}{prefix}Options.cs"] = OptionsWriter.Of(space, prefix + "Options", api.StageName ?? "prod", api.StageVariables, values);
         foreach (OperationPlan plan in plans)
         {
             files[$"{folder}Operations/{plan.Name}Operation.cs"] = service.Operation(plan);
@@ -66,7 +68,7 @@ internal static class ProjectWriter
         files[$"{folder}ApiGatewayCompat.cs"] = CompatSource.For(space, users);
         if (options.Tests)
         {
-            TestWriter.Write(files, plans, mappings, space, prefix, isMiddleware);
+            TestWriter.Write(files, plans, mappings, values, space, prefix, isMiddleware);
         }
 
         if (options.Aws && !isMiddleware)
@@ -74,7 +76,7 @@ internal static class ProjectWriter
             AwsWriter.Write(files, plans, space);
         }
 
-        files["MIGRATION.md"] = MigrationNotes.Of(results, plans, options);
+        files["MIGRATION.md"] = MigrationNotes.Of(results, plans, values, options);
         Manifest.Write(files, plans, mappings, options);
         return [.. files.Select(file => new EmittedFile(file.Key, file.Value))];
     }

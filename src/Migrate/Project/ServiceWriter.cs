@@ -58,7 +58,7 @@ internal sealed class ServiceWriter(string space, string prefix, string compat)
             writer.Line("NeedsMapping = true,");
         }
 
-        WriteList(writer, "RequestMappings", plan.Mappings.Where(mapping => mapping.Response is null).Select(mapping => $"new({CSharpText.Literal(mapping.Template.ContentType)}, {plan.MappingClass}.{mapping.Method})"));
+        WriteList(writer, "RequestMappings", plan.Mappings.Where(mapping => mapping.Response is null).Select(mapping => $"new({CSharpText.Literal(mapping.Template.ContentType)}, {plan.DelegateOf(mapping, "options")})"));
         WriteList(writer, "RequestParameters", integration.RequestParameters
             .Select(parameter => (Target: parameter.Key.Split('.', 4), parameter.Value))
             .Where(parameter => parameter.Target is ["integration", "request", "header" or "path" or "querystring", _])
@@ -133,28 +133,6 @@ internal sealed class ServiceWriter(string space, string prefix, string compat)
         writer.Line($"public sealed class Handler{plan.Name}Integration(Func<IntegrationRequest, CancellationToken, Task<IntegrationResponse>> handler)");
         writer.Line($"    : HandlerIntegration(handler), {plan.Port};");
         return $"{Usings}namespace {space};\n\n{writer}";
-    }
-
-    /// <summary>What configures the service.</summary>
-    public string Options(string stage, IEnumerable<KeyValuePair<string, string>> stageVariables)
-    {
-        SourceWriter writer = new();
-        writer.Line("/// <summary>What a deployment of the API decided.</summary>");
-        writer.Open($"public sealed class {prefix}Options");
-        writer.Line("/// <summary>The name of the stage, as mappings see it.</summary>");
-        writer.Line($"public string Stage {{ get; set; }} = {CSharpText.Literal(stage)};");
-        writer.Gap();
-        writer.Line("/// <summary>The variables of the stage.</summary>");
-        writer.Line("public IDictionary<string, string> StageVariables { get; } = new Dictionary<string, string>");
-        writer.Open();
-        foreach ((string name, string value) in stageVariables)
-        {
-            writer.Line($"[{CSharpText.Literal(name)}] = {CSharpText.Literal(value)},");
-        }
-
-        writer.Close(";");
-        writer.Close();
-        return $"namespace {space};\n\n{writer}";
     }
 
     /// <summary>Registration and routes.</summary>
@@ -253,7 +231,7 @@ internal sealed class ServiceWriter(string space, string prefix, string compat)
     }
 
     /// <summary>The program that runs the service.</summary>
-    public string Program(ServiceShape shape, IReadOnlyList<OperationPlan> plans)
+    public string Program(ServiceShape shape, IReadOnlyList<OperationPlan> plans, bool isConfigured)
     {
         SourceWriter writer = new();
         writer.Line($"using {space};\n\nvar builder = WebApplication.CreateSlimBuilder(args);");
@@ -269,7 +247,7 @@ internal sealed class ServiceWriter(string space, string prefix, string compat)
             writer.Line();
         }
 
-        writer.Line($"builder.Services.Add{prefix}();");
+        writer.Line($"builder.Services.Add{prefix}({(isConfigured ? "options => options.Configure(builder.Configuration)" : "")});");
         writer.Line("var app = builder.Build();");
         writer.Line($"app.{(shape == ServiceShape.Middleware ? "Use" : "Map")}{prefix}();");
         if (shape == ServiceShape.Middleware)
@@ -329,7 +307,7 @@ internal sealed class ServiceWriter(string space, string prefix, string compat)
         int status = int.TryParse(response.StatusCode, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int code) ? code : 200;
         string head = $"new({pattern}, {status.ToString(CultureInfo.InvariantCulture)})";
         List<string> mappings = [.. response.Templates.Select(template =>
-            $"new({CSharpText.Literal(template.ContentType)}, {(plan.Mappings.FirstOrDefault(mapping => ReferenceEquals(mapping.Template, template)) is { } mapping ? $"{plan.MappingClass}.{mapping.Method}" : "null")})")];
+            $"new({CSharpText.Literal(template.ContentType)}, {(plan.Mappings.FirstOrDefault(mapping => ReferenceEquals(mapping.Template, template)) is { } mapping ? plan.DelegateOf(mapping, "options") : "null")})")];
         List<string> parameters = [.. response.Parameters
             .Where(parameter => parameter.Key.StartsWith("method.response.header.", StringComparison.Ordinal))
             .Select(parameter => $"new(\"header\", {CSharpText.Literal(parameter.Key["method.response.header.".Length..])}, {CSharpText.Literal(parameter.Value)})")];

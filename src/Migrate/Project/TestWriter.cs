@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using VtlKit.Gateway;
 using VtlKit.Migrate.Emission;
+using VtlKit.Migrate.Options;
 using VtlKit.Migrate.Proof;
 using VtlKit.OpenApi;
 using VtlKit.Runtime;
@@ -18,6 +19,7 @@ internal static class TestWriter
         SortedDictionary<string, string> files,
         IReadOnlyList<OperationPlan> plans,
         IReadOnlyDictionary<OperationPlan, List<MigratedMapping>> mappings,
+        IReadOnlyCollection<DeploymentValue> values,
         string space,
         string prefix,
         bool isMiddleware)
@@ -27,7 +29,7 @@ internal static class TestWriter
         files[$"{folder}Golden.cs"] = GoldenSource(space);
         foreach (OperationPlan plan in plans.Where(plan => mappings[plan].Count > 0))
         {
-            files[$"{folder}{plan.MappingClass}Tests.cs"] = MappingTests(plan, mappings[plan], space);
+            files[$"{folder}{plan.MappingClass}Tests.cs"] = MappingTests(plan, mappings[plan], values, prefix + "Options", space);
             foreach (MigratedMapping mapping in mappings[plan])
             {
                 files[$"{folder}Goldens/{plan.Name}.{mapping.Method.Name}.json"] = Goldens(mapping);
@@ -38,7 +40,7 @@ internal static class TestWriter
             }
         }
 
-        files[$"{folder}{prefix}ServiceTests.cs"] = ServiceTests(plans, space, prefix, isMiddleware);
+        files[$"{folder}{prefix}ServiceTests.cs"] = ServiceTests(plans, values, space, prefix, isMiddleware);
     }
 
     private static string Project(string space) => $$"""
@@ -88,6 +90,9 @@ internal static class TestWriter
 
             /// <summary>Of a difference on purpose what the template printed.</summary>
             public string? Template { get; } = json.TryGetProperty("template", out var template) ? template.GetString() : null;
+
+            /// <summary>Of a difference on purpose what the template left in the overrides.</summary>
+            public string TemplateOverrides { get; } = json.TryGetProperty("templateOverrides", out var overrides) ? string.Join('\n', overrides.EnumerateArray().Select(line => line.GetString())) : "";
 
             /// <summary>What it left in the overrides, line by line.</summary>
             public string[] Overrides { get; } = [.. json.GetProperty("overrides").EnumerateArray().Select(line => line.GetString()!)];
@@ -176,17 +181,22 @@ internal static class TestWriter
 
         """";
 
-    private static string MappingTests(OperationPlan plan, IReadOnlyList<MigratedMapping> mappings, string space)
+    private static string MappingTests(OperationPlan plan, IReadOnlyList<MigratedMapping> mappings, IReadOnlyCollection<DeploymentValue> values, string options, string space)
     {
         SourceWriter writer = new();
         writer.Line($"/// <summary>{ServiceWriter.Xml(plan.Operation.Name)}: its mappings give what its templates gave.</summary>");
         writer.Open($"public sealed class {plan.MappingClass}Tests");
+        if (!plan.Configured.IsEmpty)
+        {
+            writer.Line($"private static readonly {options} Options = {DeploymentValues.Sample("", values)};");
+        }
+
         foreach (MigratedMapping mapping in mappings)
         {
             writer.Gap();
             writer.Line("[Fact]");
             writer.Open($"public void {mapping.Method.Name}GivesWhatTheTemplateGave()");
-            writer.Line($"Assert.All(Golden.Read(\"{plan.Name}.{mapping.Method.Name}.json\"), golden => golden.Check({plan.MappingClass}.{mapping.Method.Name}));");
+            writer.Line($"Assert.All(Golden.Read(\"{plan.Name}.{mapping.Method.Name}.json\"), golden => golden.Check({plan.DelegateOf(mapping.Plan, "Options")}));");
             writer.Close();
             foreach ((Deviation deviation, _) in mapping.Deviating)
             {
@@ -195,8 +205,8 @@ internal static class TestWriter
                 writer.Line("[Fact]");
                 writer.Open($"public void {mapping.Method.Name}DiffersAsDeclaredIn{deviation.Id}()");
                 writer.Line($"var golden = Golden.Read(\"{plan.Name}.{mapping.Method.Name}.deviations.json\").Single(golden => golden.Id == \"{deviation.Id}\");");
-                writer.Line($"golden.Check({plan.MappingClass}.{mapping.Method.Name});");
-                writer.Line("Assert.NotEqual(golden.Template, golden.Output);");
+                writer.Line($"golden.Check({plan.DelegateOf(mapping.Plan, "Options")});");
+                writer.Line("Assert.NotEqual((golden.Template, golden.TemplateOverrides), (golden.Output, string.Join('\\n', golden.Overrides)));");
                 writer.Close();
             }
         }
@@ -223,7 +233,8 @@ internal static class TestWriter
             json.WriteString("id", deviation.Id);
             json.WriteString("when", deviation.When);
             json.WriteString("now", deviation.Now);
-            json.WriteString("template", given.Render(mapping.Tree)?.Output);
+            json.WriteString("template", given.Render(mapping.Original)?.Output);
+            WriteLines(json, "templateOverrides", given.OverridesOf(mapping.Original));
             WriteCase(json, mapping, given, mapping.NowOf(given));
             json.WriteEndObject();
         }
@@ -239,8 +250,13 @@ internal static class TestWriter
         json.WritePropertyName("context");
         json.WriteRawValue(given.ContextJson);
         json.WriteString("output", outcome?.Output);
-        json.WriteStartArray("overrides");
-        foreach (string line in given.OverridesOf(mapping.Tree))
+        WriteLines(json, "overrides", given.OverridesOf(mapping.Tree));
+    }
+
+    private static void WriteLines(Utf8JsonWriter json, string name, IEnumerable<string> lines)
+    {
+        json.WriteStartArray(name);
+        foreach (string line in lines)
         {
             json.WriteStringValue(line);
         }
@@ -273,14 +289,18 @@ internal static class TestWriter
     }
 
     /// <summary>A request through each operation, and what the gateway made of it.</summary>
-    private static string ServiceTests(IReadOnlyList<OperationPlan> plans, string space, string prefix, bool isMiddleware)
+    private static string ServiceTests(IReadOnlyList<OperationPlan> plans, IReadOnlyCollection<DeploymentValue> values, string space, string prefix, bool isMiddleware)
     {
         SourceWriter writer = new();
         writer.Line("/// <summary>Requests through the service, and the answers that the gateway gave.</summary>");
         writer.Open($"public sealed class {prefix}ServiceTests");
         foreach (OperationPlan plan in plans)
         {
-            WriteServiceTest(writer, plan, isMiddleware);
+            WriteServiceTest(writer, plan, isMiddleware, "AnswersAsTheGatewayDid", plan.HasBackend ? SampleResponse.Of(plan.Operation) : new BackendResponse());
+            if (!plan.Deviations.IsEmpty)
+            {
+                WriteServiceTest(writer, plan, isMiddleware, "TellsErrorsOfTheBackend", Fixes.BackendErrorFix.SampleOf(plan.Operation));
+            }
         }
 
         writer.Gap();
@@ -293,7 +313,7 @@ internal static class TestWriter
             writer.Line("register(builder.Services);");
         }
 
-        writer.Line($"builder.Services.Add{prefix}();");
+        WriteRegistration(writer, prefix, values);
         writer.Line("var app = builder.Build();");
         if (isMiddleware)
         {
@@ -315,21 +335,37 @@ internal static class TestWriter
             + $"namespace {space}.Tests;\n\n{writer}";
     }
 
-    private static void WriteServiceTest(SourceWriter writer, OperationPlan plan, bool isMiddleware)
+    private static void WriteRegistration(SourceWriter writer, string prefix, IReadOnlyCollection<DeploymentValue> values)
+    {
+        if (values.Count == 0)
+        {
+            writer.Line($"builder.Services.Add{prefix}();");
+            return;
+        }
+
+        writer.Open($"builder.Services.Add{prefix}(options =>");
+        foreach (DeploymentValue value in values)
+        {
+            writer.Line($"options.{value.Property} = {CSharpText.Literal(value.StandIn)};");
+        }
+
+        writer.Close(");");
+    }
+
+    private static void WriteServiceTest(SourceWriter writer, OperationPlan plan, bool isMiddleware, string test, BackendResponse backend)
     {
         Operation operation = plan.Operation;
         VtlKit.Gateway.GatewayRequest sample = SampleRequest.Of(operation);
         GatewaySetup setup = OperationSetup.Of(operation);
         ContextMap context = SampleContext.Of(sample, operation.Path, operation.Api.StageName ?? "prod");
         Exchange exchange = RequestPipeline.Run(setup, sample, context);
-        BackendResponse backend = plan.HasBackend ? SampleResponse.Of(operation) : new BackendResponse();
         exchange = ResponsePipeline.Run(setup, exchange, backend);
         MethodResponse response = exchange.Response!;
         bool dependsOnContext = operation.Integration.RequestTemplates.Concat(operation.Integration.Responses.SelectMany(each => each.Templates))
             .Any(template => template.Template.Text.Contains("$context", StringComparison.Ordinal) || template.Template.Text.Contains("header", StringComparison.Ordinal));
         writer.Gap();
         writer.Line("[Fact]");
-        writer.Open($"public async Task {plan.Name}AnswersAsTheGatewayDid()");
+        writer.Open($"public async Task {plan.Name}{test}()");
         if (plan.HasBackend)
         {
             string headers = string.Join(", ", backend.Headers.Select(header => $"new({CSharpText.Literal(header.Key)}, {CSharpText.Literal(header.Value)})"));

@@ -9,7 +9,7 @@ internal static class Bridge
     private const char Done = '\u0006';
 
     /// <summary>The bridge.</summary>
-    /// <param name="mappings">Methods from a <c>GatewayRequest</c> to a text, by their number.</param>
+    /// <param name="mappings">Methods from a <c>GatewayRequest</c> to a text, or calls of them with a <c>request</c>, by their number.</param>
     /// <param name="compat">The namespace of the support file.</param>
     public static string Source(IReadOnlyList<string> mappings, string compat) => $$"""
         using System.Text;
@@ -39,7 +39,7 @@ internal static class Bridge
 
             private static string Mapping(int mapping, GatewayRequest request) => mapping switch
             {
-        {{string.Concat(mappings.Select((method, index) => $"        {index} => {method}(request),\n"))}}
+        {{string.Concat(mappings.Select((method, index) => $"        {index} => {method}{(method.EndsWith(')') ? "" : "(request)")},\n"))}}
                 _ => throw new ArgumentOutOfRangeException(nameof(mapping)),
             };
 

@@ -23,6 +23,9 @@ internal abstract class MappingComparison
         }
     }
 
+    /// <summary>The differences on purpose that cases have shown, each with a case.</summary>
+    public virtual IReadOnlyList<(Deviation Deviation, ProofCase Case)> Shown => [];
+
     /// <summary>Compares two results; null is a failure.</summary>
     public abstract Agreement Of(ProofCase given, Outcome? expected, Outcome? actual);
 

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text;
 using VtlKit.OpenApi.Tree;
+using VtlKit.Text;
 
 namespace VtlKit.OpenApi.Intrinsics;
 
@@ -59,8 +60,12 @@ internal sealed class NamedValues(TemplateScope scope, IReadOnlyDictionary<strin
             remarks.Problem(place, $"'{name}' is neither a parameter nor a resource of this template.");
         }
 
-        return Resolver.Made(place, call.Function, PlacedText.At(TextOf(name, place, place.Node.Span.Start), place.Node.Span.Start));
+        return Resolver.Made(place, call.Function, PlacedText.At(TextOf(name, place, place.Node.Span.Start), place.Node.Span.Start, FilledInFor(name)));
     }
+
+    /// <summary>What a text says of itself that stands for a name.</summary>
+    public FilledIn FilledInFor(string name) =>
+        new(name, !values.ContainsKey(name) && (PseudoParameters.ContainsKey(name) || scope.Parameter(name) is not { } parameter || DefaultOf(parameter) is null));
 
     /// <summary>Whether deploying would know what a name of <c>${…}</c> is.</summary>
     public bool IsDefined(string name) =>
@@ -97,7 +102,7 @@ internal sealed class NamedValues(TemplateScope scope, IReadOnlyDictionary<strin
 
     /// <summary>A text for what only a deployment knows, noted.</summary>
     public Place Unknown(string name, Place place, string function) =>
-        Resolver.Made(place, function, PlacedText.At(IsGiven(name) ? values[name] : StandIn(name, place, place.Node.Span.Start), place.Node.Span.Start));
+        Resolver.Made(place, function, PlacedText.At(IsGiven(name) ? values[name] : StandIn(name, place, place.Node.Span.Start), place.Node.Span.Start, FilledInFor(name)));
 
     /// <summary>What stands in for a function that is not carried out here.</summary>
     public Place? Unsupported(IntrinsicCall call, Place place)

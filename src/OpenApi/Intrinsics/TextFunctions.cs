@@ -153,7 +153,7 @@ internal sealed class TextFunctions(Resolver resolver, NamedValues names, Remark
             else if (ValueOf(name, template, offset, variables) is { } value)
             {
                 builder.Add(source, copied, open - copied);
-                builder.AddAt(value, offset);
+                builder.AddAt(value, offset, variables?[name] is null || names.IsGiven(name) ? names.FilledInFor(name) : null);
                 copied = close + 1;
             }
 

@@ -63,7 +63,7 @@ internal sealed class EmbeddedTree
             }
             else if (length > 0)
             {
-                builder.AddAt(inner.Text.Substring(stretch.TemplateStart, length), text.Places.ToFile(stretch.FileStart));
+                builder.AddAt(inner.Text.Substring(stretch.TemplateStart, length), text.Places.ToFile(stretch.FileStart), stretch.Value);
             }
         }
 

@@ -11,7 +11,7 @@ namespace VtlKit.OpenApi.Tree;
 internal sealed record PlacedText(string Text, ImmutableArray<Stretch> Stretches)
 {
     /// <summary>A text all of whose characters come of one place.</summary>
-    public static PlacedText At(string text, int offset) => new(text, [new Stretch(0, offset, 0)]);
+    public static PlacedText At(string text, int offset, FilledIn? value = null) => new(text, [new Stretch(0, offset, 0) { Value = value }]);
 
     /// <summary>The map for those who only want that.</summary>
     public OffsetMap Places => new(Stretches);
@@ -27,10 +27,10 @@ internal sealed class PlacedTextBuilder
     public int Length => text.Length;
 
     /// <summary>Adds characters that all come of one place.</summary>
-    public void AddAt(string piece, int offset)
+    public void AddAt(string piece, int offset, FilledIn? value = null)
     {
         Guard(piece.Length);
-        stretches.Add(new Stretch(text.Length, offset, 0));
+        stretches.Add(new Stretch(text.Length, offset, 0) { Value = value });
         text.Append(piece);
     }
 
@@ -55,7 +55,7 @@ internal sealed class PlacedTextBuilder
             }
 
             int from = Math.Max(stretch.TemplateStart, start);
-            stretches.Add(new Stretch(from + shift, stretch.FileStart + ((from - stretch.TemplateStart) * stretch.Step), stretch.Step));
+            stretches.Add(stretch with { TemplateStart = from + shift, FileStart = stretch.FileStart + ((from - stretch.TemplateStart) * stretch.Step) });
         }
 
         text.Append(source.Text, start, length);
