@@ -89,9 +89,14 @@ internal sealed class BodyModels
         {
             if (Keywords.TryGetValue(keyword, out string? needed) && Slim(keyword, member, model) is { } kept)
             {
-                slim[keyword] = kept;
+                slim[keyword == "pattern" ? "dotnetPattern" : keyword] = kept;
                 features.UnionWith((needed ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(feature => "SCHEMA_" + feature));
             }
+        }
+
+        if (slim.ContainsKey("dotnetPattern"))
+        {
+            slim["pattern"] = schema["pattern"]?.DeepClone();
         }
 
         return slim;

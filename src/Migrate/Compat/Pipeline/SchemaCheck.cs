@@ -244,7 +244,8 @@ public sealed class SchemaCheck(Dictionary<string, JsonElement> targets)
         CheckCount(schema, "minLength", "maxLength", length, $"string \"{text}\" has a length of {length}", faults);
 #endif
 #if SCHEMA_PATTERN
-        if (Text(schema, "pattern") is { } pattern && !Finds(pattern, text))
+        // The pattern is as the author wrote it; the other one is the same for .NET.
+        if (Text(schema, "pattern") is { } pattern && Text(schema, "dotnetPattern") is { } translated && !Finds(translated, text))
         {
             faults.Add($"ECMA 262 regex \"{pattern}\" does not match input string \"{text}\"");
         }
