@@ -130,13 +130,9 @@ internal static class MappingMigrator
         return new MigratedMapping(plan, method, result, tree, goldens) { NowOf = given => now[given] };
     }
 
-    private static EmittedCode Load(MappingMethod method)
-    {
-        string source = SourceOf(method);
-        return EmittedCode.Load([source, CompatSource.For(Space, [source, Bridge.Source([], Space)])], [$"{Space}.Mapping.{method.Name}"], Space);
-    }
+    private static EmittedCode Load(MappingMethod method) => EmittedCode.Load([SourceOf(method)], [$"{Space}.Mapping.{method.Name}"], CompatGraph.Namespace);
 
-    private static string SourceOf(MappingMethod method) => MappingClass.Of(Space, Space, "Mapping", "A mapping.", [method]);
+    private static string SourceOf(MappingMethod method) => MappingClass.Of(Space, CompatGraph.Namespace, "Mapping", "A mapping.", [method]);
 
     /// <summary>Tries changed versions of the code: the cases have to notice them.</summary>
     private static MappingProof WithMutants(MappingProof proof, MappingMethod method, SyntaxTree tree, MappingComparison comparison, IReadOnlyList<ProofCase> telling, MigrateOptions options)
@@ -148,13 +144,12 @@ internal static class MappingMigrator
             mutants = [.. Enumerable.Range(0, options.Mutants).Select(i => mutants[(int)((long)i * mutants.Length / options.Mutants)])];
         }
 
-        string compat = CompatSource.For(Space, [.. mutants, Bridge.Source([], Space)]);
         string[] spaces = [.. mutants.Select((_, i) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"Mutant{i}"))];
-        string[] sources = [.. mutants.Select((mutant, i) => mutant.Replace($"namespace {Space};", $"namespace {spaces[i]};", StringComparison.Ordinal).Insert(0, $"using {Space};\n"))];
+        string[] sources = [.. mutants.Select((mutant, i) => mutant.Replace($"namespace {Space};", $"namespace {spaces[i]};", StringComparison.Ordinal))];
 
         // A version that does not compile is no mistake that could be made.
         HashSet<int> compiling = [.. Enumerable.Range(0, sources.Length)];
-        Microsoft.CodeAnalysis.CSharp.CSharpCompilation all = EmittedCode.Compile([.. sources, compat]);
+        Microsoft.CodeAnalysis.CSharp.CSharpCompilation all = EmittedCode.Compile(sources);
         foreach (Microsoft.CodeAnalysis.Diagnostic diagnostic in all.GetDiagnostics().Where(diagnostic => diagnostic.Severity == Microsoft.CodeAnalysis.DiagnosticSeverity.Error))
         {
             int index = all.SyntaxTrees.IndexOf(diagnostic.Location.SourceTree!) - 1;
@@ -167,7 +162,7 @@ internal static class MappingMigrator
             return proof;
         }
 
-        using EmittedCode code = EmittedCode.Load([.. tried.Select(i => sources[i]), compat], [.. tried.Select(i => $"{spaces[i]}.Mapping.{method.Name}")], Space);
+        using EmittedCode code = EmittedCode.Load(tried.Select(i => sources[i]), [.. tried.Select(i => $"{spaces[i]}.Mapping.{method.Name}")], CompatGraph.Namespace);
         CaseGenerator generator = new(tree, options.Seed, telling);
         List<(ProofCase Given, Outcome? Expected)> cases = [];
         for (int i = 0; i < CasesForMutants; i++)

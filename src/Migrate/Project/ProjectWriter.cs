@@ -50,9 +50,6 @@ internal static class ProjectWriter
             }
         }
 
-        string[] users = [.. files.Where(file => file.Key.EndsWith(".cs", StringComparison.Ordinal)).Select(file => file.Value)];
-        files[$"{folder}GatewayPipeline.cs"] = CompatSource.For(space, users, PipelineTypes, isIncluded: true);
-        files[$"{folder}ApiGatewayCompat.cs"] = CompatSource.For(space, users, PipelineTypes, isIncluded: false);
         if (options.Tests)
         {
             TestWriter.Write(files, plans, mappings, space, prefix, isMiddleware);
@@ -63,6 +60,9 @@ internal static class ProjectWriter
             AwsWriter.Write(files, plans, space);
         }
 
+        CompatSource support = new(space, files.Where(file => file.Key.EndsWith(".cs", StringComparison.Ordinal)).Select(file => file.Value));
+        files[$"{folder}GatewayPipeline.cs"] = support.Write(PipelineTypes.Contains);
+        files[$"{folder}ApiGatewayCompat.cs"] = support.Write(type => !PipelineTypes.Contains(type));
         files["MIGRATION.md"] = MigrationNotes.Of(results, plans, options);
         Manifest.Write(files, plans, mappings, options);
         return [.. files.Select(file => new EmittedFile(file.Key, file.Value))];
