@@ -13,6 +13,8 @@ public static class Migrator
     /// <summary>Migrates operations; one that cannot be is reported, the others are written.</summary>
     public static Migration Run(IReadOnlyList<Operation> operations, MigrateOptions options)
     {
+        // The compiler takes its time to start: what is cut down at the end is read meanwhile.
+        _ = Task.Run(() => CompatGraph.Instance);
         string prefix = ClassNames.PrefixOf(options.Namespace);
         ClassNames names = new(prefix);
         List<OperationPlan> plans = [];
@@ -27,17 +29,14 @@ public static class Migrator
             }
 
             OperationPlan plan = new(operation, names.Of(operation), OperationPlan.MappingsOf(operation));
-            List<MigrationProblem> problems = [.. ProblemsOf(operation)];
-            List<MigratedMapping> mappings = [];
             IReadOnlyList<ProofCase> seeds = Seeds.Of(operation);
-            foreach (MappingPlan mapping in plan.Mappings)
+            (MigratedMapping? Done, List<MigrationProblem> Problems)[] tried = [.. plan.Mappings.AsParallel().AsOrdered().Select(mapping =>
             {
-                if (MappingMigrator.Migrate(mapping, plan, options, seeds, problems.Add) is { } done)
-                {
-                    mappings.Add(done);
-                }
-            }
-
+                List<MigrationProblem> found = [];
+                return (MappingMigrator.Migrate(mapping, plan, options, seeds, found.Add), found);
+            })];
+            List<MigrationProblem> problems = [.. ProblemsOf(operation), .. tried.SelectMany(mapping => mapping.Problems)];
+            List<MigratedMapping> mappings = [.. tried.Select(mapping => mapping.Done).OfType<MigratedMapping>()];
             bool isComplete = problems.Count == 0;
             results.Add(new OperationMigration(operation.Name, isComplete ? plan.Name : null, [.. mappings.Select(mapping => mapping.Result)], [.. problems]));
             if (isComplete)

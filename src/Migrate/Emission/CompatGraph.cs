@@ -7,7 +7,7 @@ using VtlKit.Migrate.Proof;
 
 namespace VtlKit.Migrate.Emission;
 
-/// <summary>What of the sources in <c>Compat</c> needs what: the compiler's own answer, found out once for each member that is asked for.</summary>
+/// <summary>What of the sources in <c>Compat</c> needs what: the compiler's own answer, found out once.</summary>
 internal sealed class CompatGraph
 {
     public const string Namespace = "VtlKit.Migrate.Compat";
@@ -15,7 +15,7 @@ internal sealed class CompatGraph
     private static readonly Lazy<CompatGraph> Shared = new(() => new CompatGraph());
 
     private readonly CSharpCompilation compilation;
-    private readonly Dictionary<ISymbol, Needs> needs = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ISymbol, Needs> needs;
 
     private CompatGraph()
     {
@@ -26,6 +26,9 @@ internal sealed class CompatGraph
             .Select(name => CSharpSyntaxTree.ParseText(Read(assembly, name)))];
         compilation = EmittedCode.CompileService(trees);
         Types = [.. trees.SelectMany(tree => tree.GetRoot().DescendantNodes().OfType<BaseTypeDeclarationSyntax>())];
+        needs = Types.SelectMany(type => (type is TypeDeclarationSyntax declaration ? declaration.Members : []).Prepend<MemberDeclarationSyntax>(type))
+            .SelectMany(SymbolsOf)
+            .ToDictionary(symbol => symbol, NeedsOf, SymbolEqualityComparer.Default);
     }
 
     public static CompatGraph Instance => Shared.Value;
@@ -57,12 +60,8 @@ internal sealed class CompatGraph
                 open.Push(holder);
             }
 
-            if (!needs.TryGetValue(symbol, out Needs? known))
-            {
-                needs.Add(symbol, known = NeedsOf(symbol));
-            }
-
-            foreach (ISymbol needed in known.Members)
+            // What the compiler adds to a record needs nothing but the record.
+            foreach (ISymbol needed in needs.TryGetValue(symbol, out Needs? known) ? known.Members : [])
             {
                 open.Push(needed);
             }
@@ -79,7 +78,7 @@ internal sealed class CompatGraph
     {
         IEnumerable<string> declared = ((CompilationUnitSyntax)member.SyntaxTree.GetRoot()).Usings
             .Select(import => import.StaticKeyword.IsKind(SyntaxKind.None) ? import.Name!.ToString() : $"static {import.Name!.ToString()[(Namespace.Length + 1)..]}");
-        return SymbolsOf(member).SelectMany(symbol => needs.TryGetValue(symbol, out Needs? known) ? known.Imports : []).Intersect(declared);
+        return SymbolsOf(member).SelectMany(symbol => needs[symbol].Imports).Intersect(declared);
     }
 
     private IEnumerable<ISymbol> SymbolsOf(MemberDeclarationSyntax member)
