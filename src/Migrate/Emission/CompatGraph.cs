@@ -25,7 +25,7 @@ internal sealed class CompatGraph
             .Order(StringComparer.Ordinal)
             .Select(name => CSharpSyntaxTree.ParseText(Read(assembly, name)))];
         compilation = EmittedCode.CompileService(trees);
-        Types = [.. trees.SelectMany(tree => tree.GetRoot().DescendantNodes().OfType<BaseTypeDeclarationSyntax>())];
+        Types = [.. trees.SelectMany(tree => tree.GetRoot().DescendantNodes().OfType<BaseTypeDeclarationSyntax>().Where(type => type.Parent is BaseNamespaceDeclarationSyntax))];
         needs = Types.SelectMany(type => (type is TypeDeclarationSyntax declaration ? declaration.Members : []).Prepend<MemberDeclarationSyntax>(type))
             .SelectMany(SymbolsOf)
             .ToDictionary(symbol => symbol, NeedsOf, SymbolEqualityComparer.Default);
@@ -89,14 +89,14 @@ internal sealed class CompatGraph
             : model.GetDeclaredSymbol(member) is { } symbol ? [symbol] : [];
     }
 
-    /// <summary>What a member needs; a type needs what it is declared with, and what others see of it without naming it.</summary>
+    /// <summary>What a member needs, of which a type within a type is one; a type needs what it is declared with, and what others see of it without naming it.</summary>
     private Needs NeedsOf(ISymbol symbol)
     {
         Needs all = new(new HashSet<ISymbol>(SymbolEqualityComparer.Default), []);
         foreach (SyntaxNode node in symbol.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax()))
         {
             SemanticModel model = compilation.GetSemanticModel(node.SyntaxTree);
-            IEnumerable<SyntaxNode> parts = node is TypeDeclarationSyntax type
+            IEnumerable<SyntaxNode> parts = node is TypeDeclarationSyntax type && symbol.ContainingType is null
                 ? [.. type.AttributeLists, .. new SyntaxNode?[] { type.BaseList, type.ParameterList }.OfType<SyntaxNode>(), .. type.ConstraintClauses]
                 : node is VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax declaration } ? [declaration] : [node];
             foreach (SyntaxNode part in parts)

@@ -20,11 +20,11 @@ public sealed class SampleTests(ITestOutputHelper output)
     [InlineData(TemplateRole.Response, 0)]
     public void TheSampleSaysTheSame(TemplateRole role, int unreachable)
     {
-        TemplateUse use = ApiDocument.Read(Path.Combine(Root, "fixtures", "sample", "template.yaml")).Templates.Single(template => template.Role == role);
+        TemplateUse use = ApiDocument.Read(Path.Combine(SharedFiles.Root, "fixtures", "sample", "template.yaml")).Templates.Single(template => template.Role == role);
         SyntaxTree tree = VtlParser.Parse(use.Template.Text);
         IdiomaticMapping mapping = IdiomaticMapping.Of(tree, Remark.Of(TemplateFacts.Of(use)));
         string source = MappingClass.Of(Space, Space, "Sample", "The sample.", [new MappingMethod("Render", "string", "GatewayRequest request", "Renders it.", mapping.Body)]);
-        Golden.Check(Path.Combine(Root, "fixtures", "sample", $"idiomatic.{role.ToString().ToLowerInvariant()}.txt"), source);
+        Golden.Check(Path.Combine(SharedFiles.Root, "fixtures", "sample", $"idiomatic.{role.ToString().ToLowerInvariant()}.txt"), source);
 
         using EmittedCode code = EmittedCode.Load([source, CompatSource.For(Space, [source, Bridge.Source([], Space)])], [$"{Space}.Sample.Render"], Space);
         IdiomaticComparison comparison = new(tree, mapping);
@@ -41,7 +41,7 @@ public sealed class SampleTests(ITestOutputHelper output)
     [InlineData(TemplateRole.Response)]
     public void ChangedVersionsAreNoticed(TemplateRole role)
     {
-        TemplateUse use = ApiDocument.Read(Path.Combine(Root, "fixtures", "sample", "template.yaml")).Templates.Single(template => template.Role == role);
+        TemplateUse use = ApiDocument.Read(Path.Combine(SharedFiles.Root, "fixtures", "sample", "template.yaml")).Templates.Single(template => template.Role == role);
         SyntaxTree tree = VtlParser.Parse(use.Template.Text);
         IdiomaticMapping mapping = IdiomaticMapping.Of(tree, []);
         string source = MappingClass.Of(Space, Space, "Sample", "The sample.", [new MappingMethod("Render", "string", "GatewayRequest request", "Renders it.", mapping.Body)]);
@@ -86,20 +86,6 @@ public sealed class SampleTests(ITestOutputHelper output)
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
             return true;
-        }
-    }
-
-    private static string Root
-    {
-        get
-        {
-            DirectoryInfo folder = new(AppContext.BaseDirectory);
-            while (!File.Exists(Path.Combine(folder.FullName, "VtlKit.sln")))
-            {
-                folder = folder.Parent!;
-            }
-
-            return folder.FullName;
         }
     }
 }
