@@ -127,18 +127,7 @@ public sealed class GatewayRequest
     }
 
     /// <summary>A parameter, looked for in path, query and headers; empty where there is none.</summary>
-    public string Param(string name)
-    {
-        foreach (var part in Parameters.Values)
-        {
-            if (part is JavaMap map && map.ContainsKey(name))
-            {
-                return (string)map[name]!;
-            }
-        }
-
-        return "";
-    }
+    public string Param(string name) => PathParameters.GetText(name) ?? Query.GetText(name) ?? Headers.GetText(name) ?? "";
 
     /// <summary>The value at a place of the payload, or null: <c>Path("pets", 0)</c> is <c>$.pets[0]</c>.</summary>
     public object? Path(params ReadOnlySpan<object> steps) => At(Document, steps);
