@@ -31,7 +31,7 @@ public sealed class HostileTemplateTests
         ["names of loops that become one"] = "#foreach($a_b in [1, 2])#foreach($aB in [3, 4])$a_b$aB$foreach.index#if($foreach.hasNext),#end#end#end#foreach($a-b in [5])${a-b}#end",
         ["the same name in a row of loops"] = "#foreach($i in [1, 2])$i#foreach($i in [3, 4])$i#end$i#end#foreach($i in ['a'])$i#end$i",
         ["strings in strings"] = "#set($x = \"a \"\"b\"\" $input.params('x') {0} {{$input.body}} \"\"\"\"\")$x#set($y = '\"\\''')$y",
-        ["members with odd names"] = "$input.path('$')[\"a\\\"b\"]$input.json(\"$['a b']\")$input.path('$').get('{\"}')$context.requestId$!context.authorizer.claims['x\"y']",
+        ["members with odd names"] = "$input.path('$')[\"a\"\"b\"]$input.json(\"$['a b']\")$input.path('$').get('{\"}')$context.requestId$!context.authorizer.claims['x\"y']",
         ["formats"] = "%s %d {0} {1:N} \\{0\\} $input.params('%s{0}') #set($f = '{0}')$f",
         ["nested conditions"] = Nested(500),
         ["long"] = Long(200_000),
