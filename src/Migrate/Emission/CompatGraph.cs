@@ -109,7 +109,7 @@ internal sealed class CompatGraph
 
         if (symbol is INamedTypeSymbol named)
         {
-            all.Members.UnionWith(named.GetMembers().Where(member => member.IsOverride || IsOfInterface(named, member)));
+            all.Members.UnionWith(named.GetMembers().Where(member => member.IsOverride || member is IMethodSymbol { MethodKind: MethodKind.Constructor, IsImplicitlyDeclared: false } || IsOfInterface(named, member)));
         }
 
         return all;
