@@ -15,13 +15,15 @@ public static class Migrator
     /// <summary>Migrates operations; one that cannot be is reported, the others are written.</summary>
     public static Migration Run(IReadOnlyList<Operation> operations, MigrateOptions options)
     {
+        // The compiler takes its time to start: what is cut down at the end is read meanwhile.
+        _ = Task.Run(() => CompatGraph.Instance);
         string prefix = ClassNames.PrefixOf(options.Namespace);
         ClassNames names = new(prefix);
         List<OperationPlan> plans = [];
         List<OperationMigration> results = [];
         Dictionary<OperationPlan, List<MigratedMapping>> migrated = [];
         List<FixOutcome> fixes = [];
-        MappingMigrator migrator = new(options, DeploymentValues.Of(operations, prefix, options.ConfigurationKeys), fixes.Add);
+        DeploymentValues values = DeploymentValues.Of(operations, prefix, options.ConfigurationKeys);
         foreach (Operation written in operations)
         {
             Integration? repaired = options.Fixes.Contains(BackendErrorFix.Rule) ? BackendErrorFix.Apply(written) : null;
@@ -33,17 +35,16 @@ public static class Migrator
             }
 
             OperationPlan plan = new(operation, names.Of(operation), OperationPlan.MappingsOf(operation)) { Deviations = repaired is null ? [] : [BackendErrorFix.Deviation] };
-            List<MigrationProblem> problems = [.. ProblemsOf(operation)];
-            List<MigratedMapping> mappings = [];
             IReadOnlyList<ProofCase> seeds = Seeds.Of(operation);
-            foreach (MappingPlan mapping in plan.Mappings)
+            (MigratedMapping? Done, List<MigrationProblem> Problems, List<FixOutcome> Fixes)[] tried = [.. plan.Mappings.AsParallel().AsOrdered().Select(mapping =>
             {
-                if (migrator.Migrate(mapping, plan, seeds, problems.Add) is { } done)
-                {
-                    mappings.Add(done);
-                }
-            }
-
+                List<MigrationProblem> found = [];
+                List<FixOutcome> put = [];
+                return (new MappingMigrator(options, values, put.Add).Migrate(mapping, plan, seeds, found.Add), found, put);
+            })];
+            List<MigrationProblem> problems = [.. ProblemsOf(operation), .. tried.SelectMany(mapping => mapping.Problems)];
+            List<MigratedMapping> mappings = [.. tried.Select(mapping => mapping.Done).OfType<MigratedMapping>()];
+            fixes.AddRange(tried.SelectMany(mapping => mapping.Fixes));
             if (repaired is not null)
             {
                 fixes.Add(new FixOutcome(BackendErrorFix.Rule, operation.File, operation.Position, null));

@@ -127,18 +127,7 @@ public sealed class GatewayRequest
     }
 
     /// <summary>A parameter, looked for in path, query and headers; empty where there is none.</summary>
-    public string Param(string name)
-    {
-        foreach (var part in Parameters.Values)
-        {
-            if (part is JavaMap map && map.ContainsKey(name))
-            {
-                return (string)map[name]!;
-            }
-        }
-
-        return "";
-    }
+    public string Param(string name) => PathParameters.GetText(name) ?? Query.GetText(name) ?? Headers.GetText(name) ?? "";
 
     /// <summary>The value at a place of the payload, or null: <c>Path("pets", 0)</c> is <c>$.pets[0]</c>.</summary>
     public object? Path(params ReadOnlySpan<object> steps) => At(Document, steps);
@@ -161,7 +150,19 @@ public sealed class GatewayRequest
     /// <summary>The value at a place of the payload as JSON; <c>""</c>, with the quotes, where there is none.</summary>
     public string Json(params ReadOnlySpan<object> steps) => Path(steps) is { } value ? JsonText.Write(value) : "\"\"";
 
-    private static object? At(object? document, ReadOnlySpan<object> steps)
+    /// <summary>All values that the steps lead to, as <c>[*]</c> and <c>..name</c> among them do; null where they lead nowhere.</summary>
+    public JavaList? All(params ReadOnlySpan<object> steps) => GatewayPath.Find(Document, steps);
+
+    /// <summary>Such values as JSON; <c>""</c>, with the quotes, where there are none.</summary>
+    public string JsonOfAll(params ReadOnlySpan<object> steps) => All(steps) is { } values ? JsonText.Write(values) : "\"\"";
+
+    /// <summary>The value at a path that is known only now, or null.</summary>
+    public object? ReadPath(string path) => GatewayPath.Read(Document, path);
+
+    /// <summary>The value at a path that is known only now, as JSON; <c>""</c>, with the quotes, where there is none.</summary>
+    public string ReadPathAsJson(string path) => ReadPath(path) is { } value ? JsonText.Write(value) : "\"\"";
+
+    internal static object? At(object? document, ReadOnlySpan<object> steps)
     {
         var value = document ?? throw new GatewayMappingException("The payload is null.");
         foreach (var step in steps)

@@ -3,7 +3,7 @@ namespace VtlKit.Migrate.Compat;
 /// <summary>A map as templates have it: Java's <c>LinkedHashMap</c> in order of insertion, or its <c>HashMap</c>, which prints nothing.</summary>
 public sealed class JavaMap
 {
-    private readonly OrderedDictionary<object, object?> entries = new(new JavaEquality());
+    private readonly OrderedDictionary<object, object?> entries = new(JavaEquality.Instance);
     private readonly List<object> putFirst = [];
     private int tableSize;
     private int firstTableSize = 16;
@@ -127,6 +127,9 @@ public sealed class JavaList : List<object?>
 /// <summary>Java's <c>equals</c>: numbers are equal only within their type, maps and lists by what is in them.</summary>
 public sealed class JavaEquality : IEqualityComparer<object>
 {
+    /// <summary>The only one there need be.</summary>
+    public static JavaEquality Instance { get; } = new();
+
     /// <summary>Whether two values are equal.</summary>
     public static bool Same(object? left, object? right) => (left, right) switch
     {
@@ -153,7 +156,7 @@ public sealed class JavaEquality : IEqualityComparer<object>
         return hash;
     }
 
-    bool IEqualityComparer<object>.Equals(object? x, object? y) => Same(x, y);
+    bool IEqualityComparer<object>.Equals(object? x, object? y) => x is string text ? text.Equals(y as string, StringComparison.Ordinal) : Same(x, y);
 
     int IEqualityComparer<object>.GetHashCode(object obj) => obj is JavaMap or JavaList ? 0 : obj.GetHashCode();
 }

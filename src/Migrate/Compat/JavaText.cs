@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -136,23 +137,39 @@ public static class JavaText
     /// <summary>Escapes a text for a JavaScript string, as <c>$util.escapeJavaScript</c> does: <c>'</c> becomes <c>\'</c>, which is no JSON.</summary>
     public static string EscapeJavaScript(string? text)
     {
-        StringBuilder escaped = new();
-        foreach (var character in text ?? "")
+        text ??= "";
+        var escaped = ArrayPool<char>.Shared.Rent(text.Length * 6);
+        var length = 0;
+        foreach (var character in text)
         {
-            _ = character switch
+            if (character is >= ' ' and <= '\u007F' and not ('\'' or '"' or '\\' or '/'))
             {
-                '\b' => escaped.Append("\\b"),
-                '\n' => escaped.Append("\\n"),
-                '\t' => escaped.Append("\\t"),
-                '\f' => escaped.Append("\\f"),
-                '\r' => escaped.Append("\\r"),
-                '\'' or '"' or '\\' or '/' => escaped.Append('\\').Append(character),
-                < ' ' or > '\u007F' => escaped.Append("\\u").Append(((int)character).ToString("X4", CultureInfo.InvariantCulture)),
-                _ => escaped.Append(character),
+                escaped[length++] = character;
+                continue;
+            }
+
+            escaped[length++] = '\\';
+            var letter = character switch
+            {
+                '\b' => 'b',
+                '\n' => 'n',
+                '\t' => 't',
+                '\f' => 'f',
+                '\r' => 'r',
+                < ' ' or > '\u007F' => 'u',
+                _ => character,
             };
+            escaped[length++] = letter;
+            if (letter == 'u')
+            {
+                ((int)character).TryFormat(escaped.AsSpan(length), out var digits, "X4", CultureInfo.InvariantCulture);
+                length += digits;
+            }
         }
 
-        return escaped.ToString();
+        var result = length == text.Length ? text : new string(escaped, 0, length);
+        ArrayPool<char>.Shared.Return(escaped);
+        return result;
     }
 
     /// <summary>Reads JSON as <c>$util.parseJson</c> does; null for what breaks off.</summary>

@@ -196,7 +196,19 @@ public static class JavaValue
     };
 
     /// <summary>What a <c>#foreach</c> takes its turns over: elements of a list, values of a map; at most a thousand.</summary>
-    public static IEnumerable<T> Turns<T>(object? source) => ItemsOf(source).Take(MostTurns).Cast<T>();
+    public static IEnumerable<T> Turns<T>(object? source)
+    {
+        var turn = 0;
+        foreach (var item in ItemsOf(source))
+        {
+            if (turn++ == MostTurns)
+            {
+                yield break;
+            }
+
+            yield return (T)item!;
+        }
+    }
 
     /// <summary>The turns of a <c>#foreach</c> with their numbers from 0, and whether another follows.</summary>
     public static IEnumerable<(T Item, int Index, bool HasNext)> TurnsWithPlace<T>(object? source)

@@ -91,36 +91,19 @@ public sealed class JsonText
         json.Append('"');
         foreach (var character in content)
         {
-            switch (character)
+            _ = character switch
             {
-                case '"' or '\\':
-                    json.Append('\\').Append(character);
-                    break;
-                case '/' when escapesSlash:
-                    json.Append("\\/");
-                    break;
-                case '\b':
-                    json.Append("\\b");
-                    break;
-                case '\f':
-                    json.Append("\\f");
-                    break;
-                case '\n':
-                    json.Append("\\n");
-                    break;
-                case '\r':
-                    json.Append("\\r");
-                    break;
-                case '\t':
-                    json.Append("\\t");
-                    break;
-                case < ' ' or (>= '\u007F' and <= '\u009F') or (>= '\u2000' and <= '\u20FF'):
-                    json.Append("\\u").Append(((int)character).ToString("X4", CultureInfo.InvariantCulture));
-                    break;
-                default:
-                    json.Append(character);
-                    break;
-            }
+                '"' or '\\' => json.Append('\\').Append(character),
+                '/' when escapesSlash => json.Append("\\/"),
+                '\b' => json.Append("\\b"),
+                '\f' => json.Append("\\f"),
+                '\n' => json.Append("\\n"),
+                '\r' => json.Append("\\r"),
+                '\t' => json.Append("\\t"),
+                < ' ' or (>= '\u007F' and <= '\u009F') or (>= '\u2000' and <= '\u20FF') =>
+                    json.Append("\\u").Append(((int)character).ToString("X4", CultureInfo.InvariantCulture)),
+                _ => json.Append(character),
+            };
         }
 
         json.Append('"');

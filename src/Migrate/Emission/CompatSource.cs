@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using System.Reflection;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -7,161 +5,72 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace VtlKit.Migrate.Emission;
 
-/// <summary>
-/// The one file that emitted code needs at run time, made of the sources in <c>Compat</c> and cut down to what is used: a member stays if its name
-/// is in what stays.
-/// </summary>
-internal static class CompatSource
+/// <summary>What emitted code needs at run time, made of the sources in <c>Compat</c> and cut down to what the code reaches.</summary>
+internal sealed class CompatSource
 {
+    private static readonly ILookup<string, MemberDeclarationSyntax> Statics = CompatGraph.Instance.Types
+        .Where(type => type.Modifiers.Any(SyntaxKind.StaticKeyword))
+        .SelectMany(type => MembersOf(type).Select(member => (Type: type.Identifier.Text, Member: member)))
+        .ToLookup(entry => entry.Type, entry => entry.Member);
 
-    private static readonly (string Identifier, string Using)[] Usings =
-    [
-        ("StringBuilder", "System.Text"),
-        ("Encoding", "System.Text"),
-        ("CultureInfo", "System.Globalization"),
-        ("UnicodeCategory", "System.Globalization"),
-        ("CharUnicodeInfo", "System.Globalization"),
-        ("NumberStyles", "System.Globalization"),
-        ("BigInteger", "System.Numerics"),
-        ("BitOperations", "System.Numerics"),
-        ("Regex", "System.Text.RegularExpressions"),
-        ("JavaScriptEncoder", "System.Text.Encodings.Web"),
-        ("JsonSerializerOptions", "System.Text.Json"),
-        ("JsonDocumentOptions", "System.Text.Json"),
-        ("JsonException", "System.Text.Json"),
-        ("JsonNode", "System.Text.Json.Nodes"),
-        ("RegexOptions", "System.Text.RegularExpressions"),
-        ("JavaScriptEncoder", "System.Text.Encodings.Web"),
-        ("JsonSerializerOptions", "System.Text.Json"),
-        ("JsonDocumentOptions", "System.Text.Json"),
-        ("JsonException", "System.Text.Json"),
-        ("JsonNode", "System.Text.Json.Nodes"),
-    ];
+    private readonly string space;
+    private readonly IReadOnlySet<ISymbol> reached;
 
-    private static readonly string[] Functions = ["JavaText"];
-
-    private static readonly Lazy<ImmutableArray<BaseTypeDeclarationSyntax>> Master = new(ReadMaster);
-
-    /// <summary>The file with all that is used.</summary>
-    /// <param name="space">The namespace that it is in.</param>
+    /// <summary>Finds out what code reaches.</summary>
+    /// <param name="space">The namespace of the support code.</param>
     /// <param name="sources">The code that uses it.</param>
-    public static string For(string space, IEnumerable<string> sources) => For(space, sources, [], isIncluded: false);
-
-    /// <summary>One of two files: certain types, or all others.</summary>
-    /// <param name="space">The namespace that it is in.</param>
-    /// <param name="sources">The code that uses it.</param>
-    /// <param name="types">The types.</param>
-    /// <param name="isIncluded">Whether the file is of these types.</param>
-    public static string For(string space, IEnumerable<string> sources, string[] types, bool isIncluded)
+    public CompatSource(string space, IEnumerable<string> sources)
     {
-        HashSet<string> names = [.. sources.SelectMany(source => IdentifiersIn(CSharpSyntaxTree.ParseText(source).GetRoot()))];
-        HashSet<MemberDeclarationSyntax> kept = [];
-        bool grows = true;
-        while (grows)
-        {
-            grows = false;
-            foreach (BaseTypeDeclarationSyntax type in Master.Value.Where(type => names.Contains(type.Identifier.Text)))
-            {
-                foreach (MemberDeclarationSyntax member in MembersOf(type))
-                {
-                    if (!kept.Contains(member) && (IsAlwaysKept(member) || NamesOf(member).Any(names.Contains)))
-                    {
-                        kept.Add(member);
-                        names.UnionWith(IdentifiersIn(member));
-                        grows = true;
-                    }
-                }
+        this.space = space;
+        reached = CompatGraph.Instance.ReachedFrom(space, sources);
+    }
 
-                names.UnionWith(HeadOf(type));
-            }
-        }
+    /// <summary>All of it in one file.</summary>
+    /// <param name="space">The namespace that it is in.</param>
+    /// <param name="sources">The code that uses it.</param>
+    public static string For(string space, IEnumerable<string> sources) => new CompatSource(space, sources).Write(_ => true);
 
+    /// <summary>The file of some of the types.</summary>
+    /// <param name="isIncluded">Whether it has the type of that name.</param>
+    public string Write(Func<string, bool> isIncluded)
+    {
         StringBuilder body = new();
-        foreach (BaseTypeDeclarationSyntax type in Master.Value.Where(type => names.Contains(type.Identifier.Text) && types.Contains(type.Identifier.Text) == isIncluded))
+        HashSet<string> imports = new(StringComparer.Ordinal);
+        foreach (BaseTypeDeclarationSyntax type in CompatGraph.Instance.Types.Where(type => isIncluded(type.Identifier.Text) && CompatGraph.Instance.IsIn(reached, type)))
         {
-            BaseTypeDeclarationSyntax trimmed = type is TypeDeclarationSyntax declaration
-                ? declaration.WithMembers(Tidied([.. declaration.Members.Where(kept.Contains)]))
-                : type;
-            if (trimmed is ClassDeclarationSyntax { Members.Count: 0 } empty && empty.Modifiers.Any(SyntaxKind.StaticKeyword))
+            MemberDeclarationSyntax[] kept = [.. MembersOf(type).Where(member => CompatGraph.Instance.IsIn(reached, member))];
+            if (kept.Length == 0 && type.Modifiers.Any(SyntaxKind.StaticKeyword))
             {
                 continue;
             }
 
+            imports.UnionWith(kept.Append(type).SelectMany(CompatGraph.Instance.ImportsOf));
+            BaseTypeDeclarationSyntax trimmed = type is TypeDeclarationSyntax declaration ? declaration.WithMembers(Tidied(kept)) : type;
             body.Append('\n').Append(trimmed.WithoutTrivia().WithLeadingTrivia(type.GetLeadingTrivia()).ToFullString().Trim('\n')).Append('\n');
         }
 
-        string text = body.ToString();
-        HashSet<string> used = [.. IdentifiersIn(CSharpSyntaxTree.ParseText(text).GetRoot())];
-        IEnumerable<string> usings = Usings.Where(entry => used.Contains(entry.Identifier)).Select(entry => entry.Using).Distinct().Order(StringComparer.Ordinal);
-        string head = string.Concat(usings.Select(name => $"using {name};\n"));
-        if (isIncluded)
-        {
-            head += string.Concat(Functions.Where(function => Has(function, used)).Select(function => $"using static {space}.{function};\n"));
-        }
-
-        return $"{head}{(head.Length > 0 ? "\n" : "")}namespace {space};\n{text}";
+        IEnumerable<string> usings = imports
+            .OrderBy(import => import.StartsWith("static ", StringComparison.Ordinal)).ThenBy(import => import, StringComparer.Ordinal)
+            .Select(import => $"using {import.Replace("static ", $"static {space}.", StringComparison.Ordinal)};\n");
+        string head = string.Concat(usings);
+        return $"{head}{(head.Length > 0 ? "\n" : "")}namespace {space};\n{body}";
     }
 
-    /// <summary>Whether a static class of the master has anything for the code.</summary>
-    public static bool Has(string type, IEnumerable<string> identifiers)
-    {
-        HashSet<string> names = [.. identifiers];
-        return Master.Value.Any(declared => declared.Identifier.Text == type && MembersOf(declared).Any(member => NamesOf(member).Any(names.Contains)));
-    }
-
-    /// <summary>The names in code: <c>Trim</c> where one stands by itself, <c>.Trim</c> behind a value, <c>JavaText.Trim</c> too behind a name.</summary>
-    public static IEnumerable<string> IdentifiersIn(SyntaxNode node)
-    {
-        foreach (SyntaxToken token in node.DescendantTokens().Where(token => token.IsKind(SyntaxKind.IdentifierToken)))
-        {
-            switch (token.Parent?.Parent)
-            {
-                case MemberAccessExpressionSyntax access when access.Name == token.Parent:
-                    yield return "." + token.ValueText;
-                    if (access.Expression is IdentifierNameSyntax { Identifier.ValueText: var holder })
-                    {
-                        yield return $"{holder}.{token.ValueText}";
-                    }
-
-                    break;
-                case MemberBindingExpressionSyntax:
-                    yield return "." + token.ValueText;
-                    break;
-                default:
-                    yield return token.ValueText;
-                    break;
-            }
-        }
-    }
+    /// <summary>Whether a static class of the support code has one of these names.</summary>
+    public static bool Has(string type, IReadOnlySet<string> identifiers) => Statics[type].Any(member => NameOf(member) is { } name && identifiers.Contains(name));
 
     private static IEnumerable<MemberDeclarationSyntax> MembersOf(BaseTypeDeclarationSyntax type) => type is TypeDeclarationSyntax declaration ? declaration.Members : [];
 
-    private static IEnumerable<string> HeadOf(BaseTypeDeclarationSyntax type) =>
-        (type.BaseList is null ? [] : IdentifiersIn(type.BaseList))
-        .Concat(type is TypeDeclarationSyntax { ParameterList: { } parameters } ? IdentifiersIn(parameters) : []);
-
-    private static bool IsAlwaysKept(MemberDeclarationSyntax member) => member is ConstructorDeclarationSyntax
-        || member.Modifiers.Any(SyntaxKind.OverrideKeyword)
-        || member is MethodDeclarationSyntax { ExplicitInterfaceSpecifier: not null };
-
-    /// <summary>The names by which a member can be meant; those of a static class never stand behind a value.</summary>
-    private static IEnumerable<string> NamesOf(MemberDeclarationSyntax member)
+    private static string? NameOf(MemberDeclarationSyntax member) => member switch
     {
-        TypeDeclarationSyntax? type = member.Parent as TypeDeclarationSyntax;
-        string holder = type is not null && type.Modifiers.Any(SyntaxKind.StaticKeyword) ? type.Identifier.Text : "";
-        IEnumerable<string> names = member switch
-        {
-            MethodDeclarationSyntax method => [method.Identifier.Text],
-            PropertyDeclarationSyntax property => [property.Identifier.Text],
-            FieldDeclarationSyntax field => field.Declaration.Variables.Select(variable => variable.Identifier.Text),
-            _ => [],
-        };
-        return member is IndexerDeclarationSyntax ? ["JavaMap"] : names.SelectMany(name => (string[])[name, $"{holder}.{name}"]);
-    }
+        MethodDeclarationSyntax method => method.Identifier.Text,
+        PropertyDeclarationSyntax property => property.Identifier.Text,
+        _ => null,
+    };
 
-    private static SyntaxList<MemberDeclarationSyntax> Tidied(List<MemberDeclarationSyntax> members)
+    private static SyntaxList<MemberDeclarationSyntax> Tidied(MemberDeclarationSyntax[] members)
     {
-        for (int i = 0; i < members.Count; i++)
+        for (int i = 0; i < members.Length; i++)
         {
             SyntaxTriviaList leading = members[i].GetLeadingTrivia();
             SyntaxTriviaList bare = [.. leading.SkipWhile(trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia))];
@@ -172,20 +81,5 @@ internal static class CompatSource
         }
 
         return [.. members];
-    }
-
-    private static ImmutableArray<BaseTypeDeclarationSyntax> ReadMaster()
-    {
-        Assembly assembly = typeof(CompatSource).Assembly;
-        return [.. assembly.GetManifestResourceNames()
-            .Where(name => name.StartsWith("Compat/", StringComparison.Ordinal))
-            .Order(StringComparer.Ordinal)
-            .SelectMany(name => CSharpSyntaxTree.ParseText(Read(assembly, name)).GetRoot().DescendantNodes().OfType<BaseTypeDeclarationSyntax>())];
-    }
-
-    private static string Read(Assembly assembly, string name)
-    {
-        using StreamReader reader = new(assembly.GetManifestResourceStream(name)!);
-        return reader.ReadToEnd().Replace("\r\n", "\n", StringComparison.Ordinal);
     }
 }

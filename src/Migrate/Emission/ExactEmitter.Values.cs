@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Numerics;
+using VtlKit.Diagnostics;
+using VtlKit.Evaluation;
 using VtlKit.Migrate.Options;
+using VtlKit.Parsing;
 using VtlKit.Syntax;
 using VtlKit.Text;
 
@@ -449,15 +452,15 @@ internal partial class ExactEmitter
 
     private Code AtPath(MethodCall call, Code path)
     {
-        if (path.Constant is not string text)
+        if ((path.Constant as string ?? Folded(call.Arguments[0], path)) is not { } text)
         {
-            throw new Refusal(call.Arguments[0].Span, "The path is put together while the template runs. Write it out, or read its parts one after another.");
+            return AtUnknownPath(call, path);
         }
 
-        string steps = PathSteps.Of(text) ?? throw new Refusal(call.Arguments[0].Span, $"The path {text} has more in it than names and indexes.");
+        PathSteps steps = PathSteps.Of(text) ?? throw new Refusal(call.Arguments[0].Span, $"The path {text} has more in it than names, indexes, [*] and ..name.");
         if (call.Name == "json")
         {
-            return new Code($"request.Json({steps})", ValueType.Text) { IsPure = false };
+            return new Code($"request.{(steps.LeadsToMany ? "JsonOfAll" : "Json")}({steps.Arguments})", ValueType.Text) { IsPure = false };
         }
 
         // A template that changes what it reads gets a copy each time.
@@ -469,7 +472,50 @@ internal partial class ExactEmitter
             Keys = Kinds.Text | keys,
             Origins = text == "$" ? ["body"] : model.Reach(["body"]),
         };
-        return new Code($"request.{(isChanged ? "CopyOfPath" : "Path")}({steps})", type) { IsPure = false };
+        if (!steps.LeadsToMany)
+        {
+            return new Code($"request.{(isChanged ? "CopyOfPath" : "Path")}({steps.Arguments})", type) { IsPure = false };
+        }
+
+        return !isChanged
+            ? new Code($"request.All({steps.Arguments})", type.With(Kinds.Json | Kinds.Null)) { IsPure = false }
+            : throw new Refusal(call.Span, "The payload is changed, and a path leads to many places in it.");
+    }
+
+    /// <summary>A path that is put together while the template runs: the support code reads it then.</summary>
+    private Code AtUnknownPath(MethodCall call, Code path)
+    {
+        if (path.Type.Own != Kinds.Text)
+        {
+            throw new Refusal(call.Arguments[0].Span, "The path may be no text.");
+        }
+
+        if (call.Name == "json")
+        {
+            return new Code($"request.ReadPathAsJson({path.Text})", ValueType.Text) { IsPure = false };
+        }
+
+        return !model.Changed.Contains("body")
+            ? new Code($"request.ReadPath({path.Text})", ValueType.Document) { IsPure = false }
+            : throw new Refusal(call.Span, "The payload is changed, and a path in it is put together while the template runs.");
+    }
+
+    /// <summary>The text of an expression in which nothing depends on the request; null for any other.</summary>
+    private string? Folded(Expression node, Code code)
+    {
+        if (code.Type.Own != Kinds.Text || node.DescendantsAndSelf().OfType<Reference>().Any(reference => reference.Name != "util"))
+        {
+            return null;
+        }
+
+        try
+        {
+            return Evaluator.Render(VtlParser.Parse($"#set($folded = {tree.Source[node.Span]})$folded"), new TemplateInput()).Output;
+        }
+        catch (VtlException)
+        {
+            return null;
+        }
     }
 
     private Code Util(ref ReadOnlySpan<Accessor> accessors)

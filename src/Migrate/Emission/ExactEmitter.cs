@@ -479,6 +479,13 @@ internal partial class ExactEmitter : SyntaxVisitor<Code>
             throw new Refusal(node.Span, $"The block ${node.Variable} prints a block.");
         }
 
+        if (DependsOnLoops(node))
+        {
+            // It is written out wherever it prints.
+            assigned = assigned.Add(node.Variable);
+            return Nothing;
+        }
+
         // What the block reads is what the variables are when it prints, so that nothing is known of them but their types.
         Flush();
         ImmutableHashSet<string> before = assigned;
@@ -535,10 +542,31 @@ internal partial class ExactEmitter : SyntaxVisitor<Code>
             throw new Refusal(reference.Span, $"${reference.Name} may print before its block is defined, or in another block.");
         }
 
+        if (DependsOnLoops(define))
+        {
+            isInFunction = true;
+            VisitBlock(define.Body);
+            isInFunction = false;
+            return;
+        }
+
         Flush();
         writer.Line($"Print{CSharpText.PascalCase(reference.Name)}();");
 
         // What the block assigns may or may not have a value now; it had one before or has none to rely on.
+    }
+
+    /// <summary>Whether a block prints something of the loop that it is printed in.</summary>
+    private bool DependsOnLoops(DefineDirective define)
+    {
+        string[] state = ["foreach", "velocityCount", "velocityHasNext"];
+        HashSet<string> variables = [.. tree.Root.DescendantsAndSelf().OfType<ForeachDirective>().Select(loop => loop.Variable), .. state];
+        IEnumerable<Reference> own = define.Body.DescendantsAndSelf().OfType<ForeachDirective>()
+            .SelectMany(loop => loop.DescendantsAndSelf().Except(loop.Source?.DescendantsAndSelf() ?? []).OfType<Reference>().Where(reference => reference.Name == loop.Variable || state.Contains(reference.Name)));
+        bool depends = define.Body.DescendantsAndSelf().OfType<Reference>().Except(own, ReferenceEqualityComparer.Instance).OfType<Reference>().Any(reference => variables.Contains(reference.Name));
+        return depends && define.Body.DescendantsAndSelf().OfType<ForeachDirective>().FirstOrDefault() is { } inner
+            ? throw new Refusal(inner.Span, $"The block ${define.Variable} loops, and loop variables stand in it.")
+            : depends;
     }
 
     /// <summary>A name for a local that nothing else has.</summary>

@@ -1,5 +1,7 @@
 using System.Text;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace VtlKit.Migrate.Emission;
 
@@ -30,7 +32,7 @@ internal static class MappingClass
 
         writer.Close();
         string code = writer.ToString();
-        HashSet<string> identifiers = [.. CompatSource.IdentifiersIn(CSharpSyntaxTree.ParseText(code).GetRoot())];
+        HashSet<string> identifiers = [.. NamesIn(CSharpSyntaxTree.ParseText(code).GetRoot())];
         List<string> usings = [];
         Add("StringBuilder", "System.Text");
         Add("Regex", "System.Text.RegularExpressions");
@@ -65,6 +67,14 @@ internal static class MappingClass
             }
         }
     }
+
+    /// <summary>The names that stand by themselves, not behind a value.</summary>
+    private static IEnumerable<string> NamesIn(SyntaxNode root) => root.DescendantTokens()
+        .Where(token => token.IsKind(SyntaxKind.IdentifierToken)
+            && token.Parent is { } name
+            && name.Parent is not MemberBindingExpressionSyntax
+            && !(name.Parent is MemberAccessExpressionSyntax access && access.Name == name))
+        .Select(token => token.ValueText);
 }
 
 /// <summary>A method of emitted code.</summary>

@@ -3,13 +3,15 @@ using System.Globalization;
 
 namespace VtlKit.Migrate.Emission;
 
-/// <summary>Paths of nothing but names and indexes.</summary>
-internal static class PathSteps
+/// <summary>Paths of names, indexes, <c>[*]</c> and <c>..name</c>, as arguments in C#.</summary>
+/// <param name="Arguments">The steps; empty for <c>$</c>.</param>
+/// <param name="LeadsToMany">Whether it finds an array of values.</param>
+internal sealed record PathSteps(string Arguments, bool LeadsToMany)
 {
     private static readonly SearchValues<char> NotInNames = SearchValues.Create(" \t\r\n()]'");
 
-    /// <summary>The steps as arguments in C#, empty for <c>$</c>; null for any other path.</summary>
-    public static string? Of(string path)
+    /// <summary>Reads a path; null for one with anything else in it.</summary>
+    public static PathSteps? Of(string path)
     {
         if (path is not ['$', ..])
         {
@@ -17,20 +19,25 @@ internal static class PathSteps
         }
 
         List<string> steps = [];
+        bool leadsToMany = false;
         ReadOnlySpan<char> rest = path.AsSpan(1);
         while (!rest.IsEmpty)
         {
             if (rest is ['.', ..])
             {
-                int end = rest[1..].IndexOfAny('.', '[');
-                ReadOnlySpan<char> name = end < 0 ? rest[1..] : rest.Slice(1, end);
+                bool isScan = rest is ['.', '.', ..];
+                rest = rest[(isScan ? 2 : 1)..];
+                int end = rest.IndexOfAny('.', '[');
+                ReadOnlySpan<char> name = end < 0 ? rest : rest[..end];
                 if (name.IsEmpty || name[0] is '$' or '*' or '?' || name.ContainsAny(NotInNames))
                 {
                     return null;
                 }
 
-                steps.Add(CSharpText.Literal(name.ToString()));
-                rest = rest[(name.Length + 1)..];
+                string literal = CSharpText.Literal(name.ToString());
+                steps.Add(isScan ? $"new Anywhere({literal})" : literal);
+                leadsToMany |= isScan;
+                rest = rest[name.Length..];
                 continue;
             }
 
@@ -41,7 +48,12 @@ internal static class PathSteps
             }
 
             ReadOnlySpan<char> content = rest[1..close];
-            if (!content.ContainsAnyExceptInRange('0', '9') && int.TryParse(content, NumberStyles.None, CultureInfo.InvariantCulture, out int index))
+            if (content is "*")
+            {
+                steps.Add("new EveryItem()");
+                leadsToMany = true;
+            }
+            else if (!content.ContainsAnyExceptInRange('0', '9') && int.TryParse(content, NumberStyles.None, CultureInfo.InvariantCulture, out int index))
             {
                 steps.Add(index.ToString(CultureInfo.InvariantCulture));
             }
@@ -57,6 +69,6 @@ internal static class PathSteps
             rest = rest[(close + 1)..];
         }
 
-        return string.Join(", ", steps);
+        return new PathSteps(string.Join(", ", steps), leadsToMany);
     }
 }

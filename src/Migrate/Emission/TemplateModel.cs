@@ -40,7 +40,7 @@ internal sealed class TemplateModel(params IEnumerable<string> reserved)
     {
         if (!variables.TryGetValue(name, out Variable? variable))
         {
-            variables.Add(name, variable = new Variable(Identifier(CSharpText.CamelCase(name)), () => HasChanged = true));
+            variables.Add(name, variable = new Variable(Identifier(NameOf(name)), () => HasChanged = true));
         }
 
         return variable;
@@ -50,7 +50,7 @@ internal sealed class TemplateModel(params IEnumerable<string> reserved)
     {
         if (!loops.TryGetValue(node, out Loop? loop))
         {
-            string name = CSharpText.CamelCase(node.Variable);
+            string name = NameOf(node.Variable);
             string suffix = depth == 1 ? "" : depth.ToString(System.Globalization.CultureInfo.InvariantCulture);
             bool isTaken = variables.ContainsKey(node.Variable) || identifiers.Contains(name) || loops.Values.Any(other => other.Depth < depth && other.Item.Identifier == name);
             loop = new Loop(new Variable(isTaken ? Unused(name) : name, () => HasChanged = true), $"index{suffix}", $"hasNext{suffix}", depth, () => HasChanged = true);
@@ -63,6 +63,10 @@ internal sealed class TemplateModel(params IEnumerable<string> reserved)
 
         return loop;
     }
+
+    /// <summary>The name of a variable, unless that is how the state of a loop is called.</summary>
+    private static string NameOf(string variable) =>
+        CSharpText.CamelCase(variable).TrimEnd([.. "0123456789"]) is "index" or "hasNext" ? $"{CSharpText.CamelCase(variable)}Value" : CSharpText.CamelCase(variable);
 
     /// <summary>A name that nothing else has.</summary>
     public string Identifier(string name)

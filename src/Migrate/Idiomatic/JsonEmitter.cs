@@ -288,7 +288,7 @@ internal sealed partial class JsonEmitter : ExactEmitter
 
     private string RawOf(Hole hole)
     {
-        if (hole.Value is Reference { Name: "input", Accessors: [MethodCall { Name: "json", Arguments: [StringLiteral { Content: null } path] }] } && PathSteps.Of(path.Value) is { } steps)
+        if (hole.Value is Reference { Name: "input", Accessors: [MethodCall { Name: "json", Arguments: [StringLiteral { Content: null } path] }] } && PathSteps.Of(path.Value) is { LeadsToMany: false, Arguments: var steps })
         {
             return $"JsonAt(request{(steps.Length > 0 ? ", " : "")}{steps})";
         }

@@ -188,17 +188,14 @@ internal sealed class MappingMigrator(MigrateOptions options, DeploymentValues v
         return new MigratedMapping(task.Plan, method, result, task.Source, goldens) { NowOf = given => now[given], Deviating = comparison.Shown, Values = task.Values };
     }
 
-    private EmittedCode Load(MappingMethod method, ImmutableArray<DeploymentValue> read)
-    {
-        string source = SourceOf(method);
-        return EmittedCode.Load([source, .. OptionsOf(read), CompatSource.For(Space, [source, Bridge.Source([], Space)])], [CallOf($"{Space}.Mapping.{method.Name}", read)], Space);
-    }
+    private EmittedCode Load(MappingMethod method, ImmutableArray<DeploymentValue> read) =>
+        EmittedCode.Load([SourceOf(method), .. OptionsOf(read)], [CallOf($"{Space}.Mapping.{method.Name}", read)], CompatGraph.Namespace);
 
     private string[] OptionsOf(ImmutableArray<DeploymentValue> read) => read.IsEmpty ? [] : [DeploymentValues.SampleSource(Space, values.Type, read)];
 
     private string CallOf(string method, ImmutableArray<DeploymentValue> read) => read.IsEmpty ? method : $"{method}(request, {DeploymentValues.Sample($"{Space}.{values.Type}", read)})";
 
-    private static string SourceOf(MappingMethod method) => MappingClass.Of(Space, Space, "Mapping", "A mapping.", [method]);
+    private static string SourceOf(MappingMethod method) => MappingClass.Of(Space, CompatGraph.Namespace, "Mapping", "A mapping.", [method]);
 
     /// <summary>Tries changed versions of the code: the cases have to notice them.</summary>
     private MappingProof WithMutants(MappingProof proof, MappingMethod method, Task task, MappingComparison comparison, IReadOnlyList<ProofCase> telling)
@@ -210,13 +207,12 @@ internal sealed class MappingMigrator(MigrateOptions options, DeploymentValues v
             mutants = [.. Enumerable.Range(0, options.Mutants).Select(i => mutants[(int)((long)i * mutants.Length / options.Mutants)])];
         }
 
-        string compat = CompatSource.For(Space, [.. mutants, Bridge.Source([], Space)]);
-        string[] spaces = [.. mutants.Select((_, i) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"Mutant{i}"))];
-        string[] sources = [.. mutants.Select((mutant, i) => mutant.Replace($"namespace {Space};", $"namespace {spaces[i]};", StringComparison.Ordinal).Insert(0, $"using {Space};\n"))];
+        string[] spaces = [.. mutants.Select((_, i) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Space}.Mutant{i}"))];
+        string[] sources = [.. mutants.Select((mutant, i) => mutant.Replace($"namespace {Space};", $"namespace {spaces[i]};", StringComparison.Ordinal))];
 
         // A version that does not compile is no mistake that could be made.
         HashSet<int> compiling = [.. Enumerable.Range(0, sources.Length)];
-        Microsoft.CodeAnalysis.CSharp.CSharpCompilation all = EmittedCode.Compile([.. sources, compat, .. OptionsOf(task.Values)]);
+        Microsoft.CodeAnalysis.CSharp.CSharpCompilation all = EmittedCode.Compile([.. sources, .. OptionsOf(task.Values)]);
         foreach (Microsoft.CodeAnalysis.Diagnostic diagnostic in all.GetDiagnostics().Where(diagnostic => diagnostic.Severity == Microsoft.CodeAnalysis.DiagnosticSeverity.Error))
         {
             int index = all.SyntaxTrees.IndexOf(diagnostic.Location.SourceTree!) - 1;
@@ -229,7 +225,7 @@ internal sealed class MappingMigrator(MigrateOptions options, DeploymentValues v
             return proof;
         }
 
-        using EmittedCode code = EmittedCode.Load([.. tried.Select(i => sources[i]), compat, .. OptionsOf(task.Values)], [.. tried.Select(i => CallOf($"{spaces[i]}.Mapping.{method.Name}", task.Values))], Space);
+        using EmittedCode code = EmittedCode.Load([.. tried.Select(i => sources[i]), .. OptionsOf(task.Values)], [.. tried.Select(i => CallOf($"{spaces[i]}.Mapping.{method.Name}", task.Values))], CompatGraph.Namespace);
         CaseGenerator generator = new(task.Source.Tree, options.Seed, telling);
         List<(ProofCase Given, Outcome? Expected)> cases = [];
         for (int i = 0; i < CasesForMutants; i++)

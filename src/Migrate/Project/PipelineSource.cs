@@ -4,7 +4,6 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
 using VtlKit.Gateway;
-using VtlKit.Migrate.Emission;
 
 namespace VtlKit.Migrate.Project;
 
@@ -117,7 +116,7 @@ internal static class PipelineSource
     }
 
     private static bool ReadsJson(string source) =>
-        CompatSource.IdentifiersIn(CSharpSyntaxTree.ParseText(source).GetRoot()).Any(ReadersOfJson.Contains);
+        CSharpSyntaxTree.ParseText(source).GetRoot().DescendantTokens().Any(token => token.IsKind(SyntaxKind.IdentifierToken) && ReadersOfJson.Contains(token.ValueText));
 
     private static string WithoutDirectives(string source, CSharpParseOptions options)
     {

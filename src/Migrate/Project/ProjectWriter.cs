@@ -64,8 +64,6 @@ internal static class ProjectWriter
             files[$"{folder}Gateway/{name}"] = text;
         }
 
-        string[] users = [.. files.Where(file => file.Key.EndsWith(".cs", StringComparison.Ordinal)).Select(file => file.Value)];
-        files[$"{folder}ApiGatewayCompat.cs"] = CompatSource.For(space, users);
         if (options.Tests)
         {
             TestWriter.Write(files, plans, mappings, values, space, prefix, isMiddleware);
@@ -77,6 +75,7 @@ internal static class ProjectWriter
         }
 
         files["MIGRATION.md"] = MigrationNotes.Of(results, plans, values, options);
+        files[$"{folder}ApiGatewayCompat.cs"] = CompatSource.For(space, files.Where(file => file.Key.EndsWith(".cs", StringComparison.Ordinal)).Select(file => file.Value));
         Manifest.Write(files, plans, mappings, options);
         return [.. files.Select(file => new EmittedFile(file.Key, file.Value))];
     }

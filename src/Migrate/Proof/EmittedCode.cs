@@ -20,6 +20,9 @@ internal sealed class EmittedCode : IDisposable
             .Select(path => MetadataReference.CreateFromFile(path)),
     ]);
 
+    /// <summary>The support code is compiled in this assembly as well, so that a comparison need not compile it again.</summary>
+    private static readonly Lazy<MetadataReference> Support = new(() => MetadataReference.CreateFromFile(typeof(EmittedCode).Assembly.Location));
+
     private static readonly Lazy<ImmutableArray<MetadataReference>> WebReferences = new(() =>
     {
         // ASP.NET Core stands beside the runtime wherever there is an SDK.
@@ -28,6 +31,15 @@ internal sealed class EmittedCode : IDisposable
         string? newest = !Directory.Exists(web) ? null : Directory.EnumerateDirectories(web).Where(folder => Path.GetFileName(folder).StartsWith("10.", StringComparison.Ordinal)).Max(StringComparer.Ordinal);
         return newest is null ? [] : [.. Directory.EnumerateFiles(newest, "Microsoft.*.dll").Select(path => MetadataReference.CreateFromFile(path))];
     });
+
+    private static readonly Lazy<SyntaxTree> WebUsings = new(() => CSharpSyntaxTree.ParseText(
+        ImplicitUsings + string.Concat(((string[])
+        [
+            "System.IO", "System.Net.Http", "System.Net.Http.Json", "System.Threading", "System.Threading.Tasks", "Microsoft.AspNetCore.Builder", "Microsoft.AspNetCore.Hosting",
+            "Microsoft.AspNetCore.Http", "Microsoft.AspNetCore.Routing", "Microsoft.Extensions.Configuration", "Microsoft.Extensions.DependencyInjection",
+            "Microsoft.Extensions.Hosting", "Microsoft.Extensions.Logging",
+        ]).Select(name => $"global using {name};\n")),
+        new CSharpParseOptions(LanguageVersion.Latest)));
 
     private readonly AssemblyLoadContext context = new("emitted", isCollectible: true);
     private readonly Func<int, string[], string> run;
@@ -42,7 +54,7 @@ internal sealed class EmittedCode : IDisposable
     public static CSharpCompilation Compile(IEnumerable<string> sources) => CSharpCompilation.Create(
         "Emitted",
         sources.Prepend(ImplicitUsings).Select(source => CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(LanguageVersion.Latest))),
-        References.Value,
+        [.. References.Value, Support.Value],
         new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, optimizationLevel: OptimizationLevel.Release));
 
     /// <summary>Whether a whole service can be compiled here.</summary>
@@ -52,22 +64,19 @@ internal sealed class EmittedCode : IDisposable
     public static CSharpCompilation CompileService(IEnumerable<(string Path, string Text)> files, string further)
     {
         CSharpParseOptions options = new(LanguageVersion.Latest);
-        string usings = ImplicitUsings + string.Concat(((string[])
+        return CompileService(
         [
-            "System.IO", "System.Net.Http", "System.Net.Http.Json", "System.Threading", "System.Threading.Tasks", "Microsoft.AspNetCore.Builder", "Microsoft.AspNetCore.Hosting",
-            "Microsoft.AspNetCore.Http", "Microsoft.AspNetCore.Routing", "Microsoft.Extensions.Configuration", "Microsoft.Extensions.DependencyInjection",
-            "Microsoft.Extensions.Hosting", "Microsoft.Extensions.Logging",
-        ]).Select(name => $"global using {name};\n"));
-        return CSharpCompilation.Create(
-            "Service",
-            [
-                CSharpSyntaxTree.ParseText(usings, options),
-                CSharpSyntaxTree.ParseText(further, options),
-                .. files.Where(file => Path.GetFileName(file.Path) != "Program.cs").Select(file => CSharpSyntaxTree.ParseText(file.Text, options, file.Path)),
-            ],
-            [.. References.Value, .. WebReferences.Value],
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, optimizationLevel: OptimizationLevel.Release));
+            CSharpSyntaxTree.ParseText(further, options),
+            .. files.Where(file => Path.GetFileName(file.Path) != "Program.cs").Select(file => CSharpSyntaxTree.ParseText(file.Text, options, file.Path)),
+        ]);
     }
+
+    /// <summary>Compiles a service.</summary>
+    public static CSharpCompilation CompileService(IEnumerable<SyntaxTree> trees) => CSharpCompilation.Create(
+        "Service",
+        trees.Prepend(WebUsings.Value),
+        [.. References.Value, .. WebReferences.Value],
+        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, optimizationLevel: OptimizationLevel.Release));
 
     /// <summary>Compiles sources together with a bridge to their mappings.</summary>
     /// <param name="sources">The sources.</param>

@@ -20,6 +20,7 @@ internal static class Mutations
         }
     }
 
+    // What could not be noticed is left out: the text behind ?? stands for a value that is missing, which most values never are.
     private static IEnumerable<SyntaxNode> ChangesOf(SyntaxNode node)
     {
         switch (node)
@@ -43,6 +44,30 @@ internal static class Mutations
             case ConditionalExpressionSyntax conditional:
                 yield return conditional.WithCondition(SyntaxFactory.ParseExpression($"!({conditional.Condition})"));
                 break;
+            case BinaryExpressionSyntax binary when OtherOperator(binary.Kind()) is { } other:
+                yield return SyntaxFactory.ParseExpression($"{binary.Left.ToString()} {other} {binary.Right.ToString()}");
+                break;
+            case IsPatternExpressionSyntax test when test.Parent is not (IfStatementSyntax or ConditionalExpressionSyntax):
+                yield return SyntaxFactory.ParseExpression($"!({test})");
+                break;
+            case ForEachStatementSyntax loop:
+                yield return loop.WithExpression(SyntaxFactory.ParseExpression($"{loop.Expression}.Skip(1)"));
+                yield return loop.WithExpression(SyntaxFactory.ParseExpression($"{loop.Expression}.Take(1)"));
+                break;
+            case InitializerExpressionSyntax { Expressions: [_, _, ..] } initializer when initializer.IsKind(SyntaxKind.ObjectInitializerExpression):
+                for (int i = 0; i < initializer.Expressions.Count; i++)
+                {
+                    yield return initializer.WithExpressions(initializer.Expressions.RemoveAt(i));
+                }
+
+                break;
+            case InterpolatedStringExpressionSyntax { Contents: [_, _, ..] } interpolated:
+                foreach (InterpolationSyntax hole in interpolated.Contents.OfType<InterpolationSyntax>())
+                {
+                    yield return interpolated.WithContents(interpolated.Contents.Remove(hole));
+                }
+
+                break;
             case ExpressionStatementSyntax { Expression: InvocationExpressionSyntax or AssignmentExpressionSyntax } statement when statement.Parent is BlockSyntax:
                 yield return SyntaxFactory.ParseStatement(";");
                 break;
@@ -52,4 +77,18 @@ internal static class Mutations
                 break;
         }
     }
+
+    /// <summary>An operator that is easily taken for another.</summary>
+    private static string? OtherOperator(SyntaxKind kind) => kind switch
+    {
+        SyntaxKind.EqualsExpression => "!=",
+        SyntaxKind.NotEqualsExpression => "==",
+        SyntaxKind.LessThanExpression => "<=",
+        SyntaxKind.LessThanOrEqualExpression => "<",
+        SyntaxKind.GreaterThanExpression => ">=",
+        SyntaxKind.GreaterThanOrEqualExpression => ">",
+        SyntaxKind.LogicalAndExpression => "||",
+        SyntaxKind.LogicalOrExpression => "&&",
+        _ => null,
+    };
 }

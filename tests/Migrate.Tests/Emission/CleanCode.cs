@@ -22,6 +22,11 @@ internal static class CleanCode
                 .SelectMany(name => new AnalyzerFileReference(Path.Combine(folder, name), loader).GetAnalyzers(LanguageNames.CSharp)),
         ];
         Assert.NotEmpty(analyzers);
+        if (PublishingAnalyzers() is { } publishing)
+        {
+            analyzers = [.. analyzers, .. new AnalyzerFileReference(publishing, loader).GetAnalyzers(LanguageNames.CSharp)];
+        }
+
         ImmutableArray<Diagnostic> reports = await compilation.WithAnalyzers(analyzers, new AnalyzerOptions([], new ProjectOptions())).GetAllDiagnosticsAsync();
         return [.. reports.Where(report => report.Severity >= DiagnosticSeverity.Warning && !report.IsSuppressed).Where(report => report.Id != "CA1016")
             .Select(report => $"{report} {report.Location.SourceTree?.GetText().Lines[report.Location.GetLineSpan().StartLinePosition.Line].ToString().Trim()}").Distinct()];
@@ -33,6 +38,14 @@ internal static class CleanCode
         string? sdk = Directory.EnumerateDirectories(Path.Combine(root, "sdk"), "10.*").Max(StringComparer.Ordinal);
         Assert.SkipWhen(sdk is null, "There is no SDK beside the runtime.");
         return Path.Combine(sdk!, "Sdks", "Microsoft.NET.Sdk", "analyzers");
+    }
+
+    /// <summary>The analyzers for trimming and native code, which come as a package with the first restore of a project that asks for them; null without it.</summary>
+    private static string? PublishingAnalyzers()
+    {
+        string packages = Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+        string folder = Path.Combine(packages, "microsoft.net.illink.tasks");
+        return !Directory.Exists(folder) ? null : Directory.EnumerateFiles(folder, "ILLink.RoslynAnalyzer.dll", SearchOption.AllDirectories).Max(StringComparer.Ordinal);
     }
 
     /// <summary>What the emitted project sets: the analyzers ask for it.</summary>
@@ -48,7 +61,9 @@ internal static class CleanCode
         {
             public override bool TryGetValue(string key, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out string? value)
             {
-                value = key is "build_property.InvariantGlobalization" ? "true" : null;
+                value = key is "build_property.InvariantGlobalization" or "build_property.EnableTrimAnalyzer" or "build_property.EnableAotAnalyzer" or "build_property.EnableSingleFileAnalyzer"
+                    ? "true"
+                    : null;
                 return value is not null;
             }
         }

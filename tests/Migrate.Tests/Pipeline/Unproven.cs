@@ -1,3 +1,4 @@
+using VtlKit.Migrate.Fixes;
 using VtlKit.Migrate.Emission;
 using VtlKit.Migrate.Project;
 using VtlKit.OpenApi;
@@ -61,6 +62,6 @@ internal static class Unproven
         SyntaxTree tree = VtlParser.Parse(mapping.Template.Template.Text);
         MappingMethod method = new(mapping.Method, "string", "GatewayRequest request", "A mapping.", tree.Diagnostics is [] ? ExactEmitter.Emit(tree) : "throw new GatewayMappingException(\"It does not parse.\");");
         MappingMigration result = new($"{plan.MappingClass}.{mapping.Method}", "request", mapping.Template.ContentType, MappingStyle.Exact, mapping.Template.Template, new MappingProof(0, 0, 0, 0, 0));
-        return new MigratedMapping(mapping, method, result, tree, []) { NowOf = _ => null };
+        return new MigratedMapping(mapping, method, result, new FixedTemplate(tree, [], mapping.Template.Template), []) { NowOf = _ => null };
     }
 }
