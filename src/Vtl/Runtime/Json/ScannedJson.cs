@@ -1,0 +1,147 @@
+using System.Runtime.InteropServices;
+
+namespace VtlKit.Runtime.Json;
+
+/// <summary>
+/// A JSON text and its tokens, of which objects and arrays are made one level at a time, when a template first looks into them: most of a
+/// payload is only printed again.
+/// </summary>
+internal sealed class ScannedJson(string text, JsonToken[] tokens, List<object>? given)
+{
+    private static readonly object True = true;
+    private static readonly object False = false;
+
+    /// <summary>The value that begins with a token.</summary>
+    public object? ValueAt(int place)
+    {
+        JsonToken token = tokens[place];
+        return token.Kind switch
+        {
+            JsonKind.Null => null,
+            JsonKind.True => True,
+            JsonKind.False => False,
+            JsonKind.Whole => JsonNumber.OfWhole(TextOf(token)),
+            JsonKind.Decimal => JsonNumber.OfPlain(TextOf(token)),
+            JsonKind.PlainText or JsonKind.Text => TextOf(token).ToString(),
+            JsonKind.Given => given![token.Place],
+            JsonKind.Array => new JsonArray(this, place),
+            _ => new JsonMap(this, place),
+        };
+    }
+
+    /// <summary>Whether a name may come again in an object.</summary>
+    public bool RepeatsAt(int place) => tokens[place].Kind == JsonKind.RepetitiveObject;
+
+    /// <summary>The names and values of an object by turns, no name twice.</summary>
+    public object?[] PairsAt(int place)
+    {
+        bool repeats = RepeatsAt(place);
+        object?[] pairs = new object?[2 * tokens[place].Place];
+        place++;
+        for (int i = 0; i < pairs.Length; i += 2)
+        {
+            pairs[i] = NameAt(place);
+            place++;
+            pairs[i + 1] = ValueAt(place);
+            place += tokens[place].Span;
+        }
+
+        return repeats ? WithoutRepetition(pairs) : pairs;
+    }
+
+    /// <summary>The elements of an array.</summary>
+    public List<object?> ItemsAt(int place)
+    {
+        int count = tokens[place].Place;
+        List<object?> items = new(count);
+        CollectionsMarshal.SetCount(items, count);
+        place++;
+        foreach (ref object? item in CollectionsMarshal.AsSpan(items))
+        {
+            item = ValueAt(place);
+            place += tokens[place].Span;
+        }
+
+        return items;
+    }
+
+    /// <summary>Appends the JSON text of the value that begins with a token.</summary>
+    /// <returns>The token behind it.</returns>
+    /// <exception cref="LimitException">The text becomes too long.</exception>
+    public int Print(int place, JsonStyle style, JavaTextBuilder output)
+    {
+        JsonToken token = tokens[place];
+        switch (token.Kind)
+        {
+            case JsonKind.Whole:
+                output.Append(TextOf(token));
+                break;
+            case JsonKind.PlainText when style == JsonStyle.Compress:
+                output.Append(text.AsSpan(token.Place - 1, token.Length + 2));
+                break;
+            case JsonKind.PlainText or JsonKind.Text:
+                JsonPrinter.PrintText(TextOf(token), style, output);
+                break;
+            case JsonKind.Object:
+                PrintObject(place, style, output);
+                break;
+            case JsonKind.Array:
+                PrintArray(place, style, output);
+                break;
+            default:
+                JsonPrinter.Print(ValueAt(place), style, output);
+                break;
+        }
+
+        return place + token.Span;
+    }
+
+    private void PrintObject(int place, JsonStyle style, JavaTextBuilder output)
+    {
+        JavaTextBuilder.EnsureStack();
+        output.Append('{');
+        int members = tokens[place++].Place;
+        for (int i = 0; i < members; i++)
+        {
+            if (i > 0)
+                output.Append(',');
+            place = Print(place, style, output);
+            output.Append(':');
+            place = Print(place, style, output);
+        }
+
+        output.Append('}');
+    }
+
+    private void PrintArray(int place, JsonStyle style, JavaTextBuilder output)
+    {
+        JavaTextBuilder.EnsureStack();
+        output.Append('[');
+        int items = tokens[place++].Place;
+        for (int i = 0; i < items; i++)
+        {
+            if (i > 0)
+                output.Append(',');
+            place = Print(place, style, output);
+        }
+
+        output.Append(']');
+    }
+
+    /// <summary>The last value of a name counts, at the place of the first.</summary>
+    private static object?[] WithoutRepetition(object?[] pairs)
+    {
+        JavaMap map = new();
+        for (int i = 0; i < pairs.Length; i += 2)
+            map.Put(pairs[i], pairs[i + 1]);
+        return [.. map.Entries.SelectMany(static entry => new[] { entry.Key, entry.Value })];
+    }
+
+    private string NameAt(int place)
+    {
+        JsonToken token = tokens[place];
+        return token.Kind == JsonKind.Given ? (string)given![token.Place] : NameCache.Find(TextOf(token));
+    }
+
+    private ReadOnlySpan<char> TextOf(JsonToken token) => text.AsSpan(token.Place, token.Length);
+}
