@@ -59,6 +59,15 @@ internal static class JsonNumber
     public static bool IsPlain(ReadOnlySpan<char> text, int point) =>
         text.Length <= ExactDigits + 1 && point > (text[0] == '-' ? 1 : 0) && point < text.Length - 1;
 
+    /// <summary>Whether such a text is also what Java makes of its double: with so few digits, no other decimal number is the same double.</summary>
+    public static bool PrintsAsWritten(ReadOnlySpan<char> text, int point)
+    {
+        ReadOnlySpan<char> whole = text[(text[0] == '-' ? 1 : 0)..point];
+        ReadOnlySpan<char> fraction = text[(point + 1)..];
+        bool isPrintedPlain = whole is "0" ? fraction is not ['0', '0', ..] : whole[0] != '0' && whole.Length <= JavaNumbers.LongestPlainWhole;
+        return isPrintedPlain && (fraction is "0" || fraction[^1] != '0');
+    }
+
     /// <summary>The double of digits, a point and digits, few of them.</summary>
     public static double OfPlain(ReadOnlySpan<char> text)
     {

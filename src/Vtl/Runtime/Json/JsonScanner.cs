@@ -33,7 +33,6 @@ internal ref struct JsonScanner
     private int count;
     private List<object>? given;
     private char[]? decoded;
-    private int position;
     private int depth;
 
     private JsonScanner(ReadOnlySpan<char> text)
@@ -59,14 +58,12 @@ internal ref struct JsonScanner
         Key,
     }
 
-    private readonly char Current => CharacterAt(position);
-
     /// <summary>The tokens of a text, of which the first is its value.</summary>
     /// <exception cref="JavaException">As for <see cref="JsonReader.Parse"/>.</exception>
     public static ScannedJson Scan(string text)
     {
         JsonScanner scanner = new(text);
-        scanner.ReadValue(Stop.None);
+        scanner.ReadValue(0, Stop.None);
         JsonToken[] found = scanner.tokens.AsSpan(0, scanner.count).ToArray();
         if (scanner.tokens.Length <= LargestSpare)
             spare = scanner.tokens;
@@ -75,115 +72,99 @@ internal ref struct JsonScanner
         return new ScannedJson(text, found, scanner.given);
     }
 
-    private void ReadValue(Stop stop)
+    private int ReadValue(int place, Stop stop)
     {
-        while (Current is ' ' or '\t' or '\n' or '\r')
-            position++;
-        switch (Current)
+        char first = CharacterAt(place);
+        while (first is ' ' or '\t' or '\n' or '\r')
+            first = CharacterAt(++place);
+        return first switch
         {
-            case ':' or ']' or '}':
-                throw UnexpectedCharacter(position);
-            case '{':
-                ReadObject();
-                break;
-            case '[':
-                ReadArray();
-                break;
-            case '"' or '\'':
-                ReadQuoted();
-                break;
-            case '-' or (>= '0' and <= '9'):
-                ReadNumber(stop);
-                break;
-            case 'n' or 't' or 'f' or 'N':
-                ReadWord(stop);
-                break;
-            default:
-                ReadUnquoted(position, stop);
-                break;
-        }
+            '"' or '\'' => ReadQuoted(place, first),
+            '-' or (>= '0' and <= '9') => ReadNumber(place, stop),
+            '{' => ReadObject(place),
+            '[' => ReadArray(place),
+            'n' or 't' or 'f' or 'N' => ReadWord(place, stop),
+            ':' or ']' or '}' => throw UnexpectedCharacter(first, place),
+            _ => ReadUnquoted(place, place, stop),
+        };
     }
 
-    private void ReadObject()
+    private int ReadObject(int place)
     {
-        int opened = Open();
+        int opened = Open(place);
         int members = 0;
-        ulong seen = 0;
-        bool mayRepeat = false;
+        Names names = default;
         while (true)
         {
-            position++;
-            switch (Current)
+            char next = CharacterAt(++place);
+            switch (next)
             {
                 case ' ' or '\t' or '\n' or '\r' or ',':
                     continue;
                 case ':' or '[' or ']' or '{':
-                    throw UnexpectedCharacter(position);
+                    throw UnexpectedCharacter(next, place);
                 case '}':
                     break;
                 default:
-                    int name = count;
-                    ReadMember();
+                    place = ReadMember(place, next, ref names);
+                    next = CharacterAt(place);
                     members++;
-                    ulong trace = Trace(NameAt(name));
-                    mayRepeat |= (seen & trace) != 0;
-                    seen |= trace;
                     break;
             }
 
-            if (Current == '}')
+            if (next == '}')
             {
                 // json-smart 2.2 forgets to count this level off again behind a member, and so refuses a document of 400 objects; its next version does not.
-                Close(opened, mayRepeat && Repeats(opened + 1, members) ? JsonKind.RepetitiveObject : JsonKind.Object, members);
-                return;
+                Close(opened, names.MayRepeat && Repeats(opened + 1, members) ? JsonKind.RepetitiveObject : JsonKind.Object, members);
+                return place + 1;
             }
 
-            if (Current == End)
-                throw UnexpectedEnd(position - 1, "null");
-            if (Current != ',')
-                throw Invalid($"Unexpected token {Current} at position {position - 1}.");
+            if (next == End)
+                throw UnexpectedEnd(place - 1, "null");
+            if (next != ',')
+                throw Invalid($"Unexpected token {next} at position {place - 1}.");
         }
     }
 
-    private void ReadMember()
+    private int ReadMember(int place, char first, ref Names names)
     {
-        if (Current is '"' or '\'')
-            ReadQuoted();
-        else
-            ReadUnquoted(position, Stop.Key);
-        SkipSpace();
-        if (Current == End)
-            throw UnexpectedEnd(position - 1, "null");
-        if (Current != ':')
-            throw UnexpectedCharacter(position - 1);
-        position++;
-        if (position >= text.Length)
-            throw UnexpectedEnd(position - 1, "EOF");
-        ReadValue(Stop.Member);
-        SkipSpace();
+        int name = count;
+        place = first is '"' or '\'' ? ReadQuoted(place, first) : ReadUnquoted(place, place, Stop.Key);
+        names.Add(tokens[name], text);
+        place = SkipSpace(place);
+        char next = CharacterAt(place);
+        if (next == End)
+            throw UnexpectedEnd(place - 1, "null");
+        if (next != ':')
+            throw UnexpectedCharacter(next, place - 1);
+        place++;
+        if (place >= text.Length)
+            throw UnexpectedEnd(place - 1, "EOF");
+        return SkipSpace(ReadValue(place, Stop.Member));
     }
 
-    private void ReadArray()
+    private int ReadArray(int place)
     {
-        int opened = Open();
+        int opened = Open(place);
         int items = 0;
-        position++;
+        place++;
         while (true)
         {
-            switch (Current)
+            char next = CharacterAt(place);
+            switch (next)
             {
                 case ' ' or '\t' or '\n' or '\r' or ',':
-                    position++;
+                    place++;
                     continue;
                 case ']':
                     Close(opened, JsonKind.Array, items);
-                    return;
+                    return place + 1;
                 case ':' or '}':
-                    throw UnexpectedCharacter(position);
+                    throw UnexpectedCharacter(next, place);
                 case End:
-                    throw UnexpectedEnd(position - 1, "EOF");
+                    throw UnexpectedEnd(place - 1, "EOF");
                 default:
-                    ReadValue(Stop.Array);
+                    place = ReadValue(place, Stop.Array);
                     items++;
                     continue;
             }
@@ -191,110 +172,111 @@ internal ref struct JsonScanner
     }
 
     /// <summary>A number, or a string that begins like one.</summary>
-    private void ReadNumber(Stop stop)
+    private int ReadNumber(int start, Stop stop)
     {
-        int start = position;
         int point = EndOfDigits(start + 1);
-        position = point;
-        if (Current == '.')
-            position = EndOfDigits(point + 1);
-        bool isWhole = position == point;
-        if (Current is 'E' or 'e')
+        int end = point;
+        if (CharacterAt(end) == '.')
+            end = EndOfDigits(point + 1);
+        bool isWhole = end == point;
+        if (CharacterAt(end) is 'E' or 'e')
         {
             isWhole = false;
-            point = -1;
-            position++;
-            if (Current is not ('+' or '-' or (>= '0' and <= '9')))
-            {
-                ReadUnquoted(start, stop);
-                return;
-            }
-
-            position = EndOfDigits(position + 1);
+            point = start;
+            end++;
+            if (CharacterAt(end) is not ('+' or '-' or (>= '0' and <= '9')))
+                return ReadUnquoted(start, end, stop);
+            end = EndOfDigits(end + 1);
         }
 
-        int end = position;
-        SkipSpace();
-        if (Current < AfterStops && !IsStop(stop))
-        {
-            ReadUnquoted(start, stop);
-            return;
-        }
-
+        int place = SkipSpace(end);
+        char next = CharacterAt(place);
+        if (next < AfterStops && !IsStop(next, stop))
+            return ReadUnquoted(start, place, stop);
         ReadOnlySpan<char> number = text[start..end];
         if (isWhole && number.Length <= LongestWhole && (number is [>= '1' and <= '9', ..] or ['0'] or ['-', >= '1' and <= '9', ..]))
             Add(JsonKind.Whole, start, number.Length);
         else if (isWhole)
             Give(JsonNumber.OfWhole(number));
-        else if (JsonNumber.IsPlain(number, point - start))
+        else if (!JsonNumber.IsPlain(number, point - start))
+            Give(JsonNumber.OfDecimal(number));
+        else if (JsonNumber.PrintsAsWritten(number, point - start))
             Add(JsonKind.Decimal, start, number.Length);
         else
-            Give(JsonNumber.OfDecimal(number));
+            Give(JsonNumber.OfPlain(number));
+        return place;
     }
 
-    private void ReadWord(Stop stop)
+    private int ReadWord(int start, Stop stop)
     {
-        int start = position;
-        MoveTo(stop);
-        ReadOnlySpan<char> word = Trimmed(ref start);
-        if (word is "null")
-            Add(JsonKind.Null, start, word.Length);
-        else if (word is "true")
-            Add(JsonKind.True, start, word.Length);
-        else if (word is "false")
-            Add(JsonKind.False, start, word.Length);
-        else if (word is "NaN")
-            Give(float.NaN);
-        else
-            Add(JsonKind.Text, start, word.Length);
+        int end = EndOfUnquoted(start, stop);
+        int length = TrimmedLength(start, end);
+        switch (text.Slice(start, length))
+        {
+            case "null":
+                Add(JsonKind.Null, start, length);
+                break;
+            case "true":
+                Add(JsonKind.True, start, length);
+                break;
+            case "false":
+                Add(JsonKind.False, start, length);
+                break;
+            case "NaN":
+                Give(float.NaN);
+                break;
+            default:
+                Add(JsonKind.Text, start, length);
+                break;
+        }
+
+        return end;
     }
 
-    private void ReadUnquoted(int start, Stop stop)
+    /// <param name="start">Where the string begins.</param>
+    /// <param name="place">Where it may end.</param>
+    /// <param name="stop">What ends it.</param>
+    private int ReadUnquoted(int start, int place, Stop stop)
     {
-        MoveTo(stop);
-        ReadOnlySpan<char> content = Trimmed(ref start);
-        Add(JsonKind.Text, start, content.Length);
+        int end = EndOfUnquoted(place, stop);
+        while (start < end && text[start] <= ' ')
+            start++;
+        Add(JsonKind.Text, start, TrimmedLength(start, end));
+        return end;
     }
 
-    private void ReadQuoted()
+    private int ReadQuoted(int place, char quote)
     {
-        char quote = text[position];
-        int start = position + 1;
+        int start = place + 1;
         ReadOnlySpan<char> rest = text[start..];
         int length = rest.IndexOfAnyExcept(Printable);
         if (length >= 0 && rest[length] == '"' && quote == '"')
         {
             Add(JsonKind.PlainText, start, length);
-            position = start + length + 1;
-            return;
+            return start + length + 1;
         }
 
         length = rest.IndexOfAny(quote, '\\');
         if (length < 0 || (rest[length] == '\\' && rest[length..].IndexOf(quote) < 0))
             throw UnexpectedEnd(text.Length, "null");
         if (rest[length] == '\\')
-        {
-            Give(ReadEscaped(quote));
-            return;
-        }
-
+            return ReadEscaped(place, quote);
         Add(JsonKind.Text, start, length);
-        position = start + length + 1;
+        return start + length + 1;
     }
 
     /// <summary>A quoted string with escapes; control characters are left out of it, though a string without escapes keeps them.</summary>
-    private string ReadEscaped(char quote)
+    private int ReadEscaped(int place, char quote)
     {
         char[] content = decoded ??= ArrayPool<char>.Shared.Rent(text.Length);
         int length = 0;
-        int place = position;
         while (true)
         {
             char character = CharacterAt(++place);
             if (character == quote)
             {
-                position = place + 1;
-                return new string(content, 0, length);
+                Give(new string(content, 0, length));
+                return place + 1;
             }
 
             if (character == '\\')
@@ -356,18 +338,18 @@ internal ref struct JsonScanner
         return place;
     }
 
-    private void SkipSpace()
+    private readonly int SkipSpace(int place)
     {
-        while (Current <= ' ' && Current != End)
-            position++;
+        while (CharacterAt(place) is <= ' ' and not End)
+            place++;
+        return place;
     }
 
-    /// <summary>Moves to what ends an unquoted string.</summary>
-    private void MoveTo(Stop stop)
+    private readonly int EndOfUnquoted(int place, Stop stop)
     {
-        if (position >= text.Length)
-            return;
-        ReadOnlySpan<char> rest = text[position..];
+        if (place >= text.Length)
+            return place;
+        ReadOnlySpan<char> rest = text[place..];
         int length = stop switch
         {
             Stop.Array => rest.IndexOfAny(End, ',', ']'),
@@ -375,34 +357,23 @@ internal ref struct JsonScanner
             Stop.Key => rest.IndexOfAny(End, ':'),
             _ => rest.IndexOf(End),
         };
-        position = length < 0 ? text.Length : position + length;
+        return length < 0 ? text.Length : place + length;
     }
 
-    private readonly bool IsStop(Stop stop) => Current == End || stop switch
+    private static bool IsStop(char character, Stop stop) => character == End || stop switch
     {
-        Stop.Array => Current is ',' or ']',
-        Stop.Member => Current is ',' or '}',
+        Stop.Array => character is ',' or ']',
+        Stop.Member => character is ',' or '}',
         _ => false,
     };
 
-    /// <summary>From a place up to here, without what Java's <c>trim</c> takes off.</summary>
-    private readonly ReadOnlySpan<char> Trimmed(ref int start)
+    /// <summary>Without what Java's <c>trim</c> takes off at the end.</summary>
+    private readonly int TrimmedLength(int start, int end)
     {
-        ReadOnlySpan<char> span = text[start..position];
-        while (!span.IsEmpty && span[0] <= ' ')
-        {
-            start++;
-            span = span[1..];
-        }
-
-        while (!span.IsEmpty && span[^1] <= ' ')
-            span = span[..^1];
-        return span;
+        while (end > start && text[end - 1] <= ' ')
+            end--;
+        return end - start;
     }
-
-    /// <summary>A bit by which most names differ from each other.</summary>
-    private static ulong Trace(ReadOnlySpan<char> name) =>
-        name.IsEmpty ? 1 : 1UL << (((name.Length * 5) + (name[0] * 7) + (name[^1] * 3)) & 63);
 
     /// <summary>Whether two of an object's names are the same, or, which does no harm, look so.</summary>
     private readonly bool Repeats(int first, int members)
@@ -432,10 +403,10 @@ internal ref struct JsonScanner
         return token.Kind == JsonKind.Given ? (string)given![token.Place] : text.Slice(token.Place, token.Length);
     }
 
-    private int Open()
+    private int Open(int place)
     {
         if (++depth > JsonReader.MaximumDepth)
-            throw Invalid($"Malicious payload, having non natural depths, parsing stoped on {Current} at position {position}.");
+            throw Invalid($"Malicious payload, having non natural depths, parsing stoped on {CharacterAt(place)} at position {place}.");
         Add(JsonKind.Array, 0, 0);
         return count - 1;
     }
@@ -443,7 +414,6 @@ internal ref struct JsonScanner
     private void Close(int opened, JsonKind kind, int members)
     {
         depth--;
-        position++;
         tokens[opened] = new JsonToken(kind, members, count - opened - 1);
     }
 
@@ -461,10 +431,32 @@ internal ref struct JsonScanner
         tokens[count++] = new JsonToken(kind, place, length);
     }
 
-    private readonly JavaException UnexpectedCharacter(int place) => Invalid($"Unexpected character ({Current}) at position {place}.");
+    private static JavaException UnexpectedCharacter(char found, int place) => Invalid($"Unexpected character ({found}) at position {place}.");
 
     private static JavaException UnexpectedEnd(int place, string found) => Invalid($"Unexpected End Of File position {place}: {found}");
 
     private static JavaException Invalid(FormattableString message) =>
         new(JsonReader.InvalidJson, "net.minidev.json.parser.ParseException: " + FormattableString.Invariant(message));
+
+    /// <summary>Whether a name of an object may come again, at a guess that costs little.</summary>
+    private struct Names
+    {
+        private ulong traces;
+
+        public bool MayRepeat { get; private set; }
+
+        public void Add(JsonToken name, ReadOnlySpan<char> text)
+        {
+            if (name.Kind != JsonKind.PlainText || name.Length == 0)
+            {
+                MayRepeat = true;
+                return;
+            }
+
+            int mixed = (name.Length * 5) + (text[name.Place] * 7) + (text[name.Place + name.Length - 1] * 3);
+            ulong trace = 1UL << (mixed & 63);
+            MayRepeat |= (traces & trace) != 0;
+            traces |= trace;
+        }
+    }
 }

@@ -17,10 +17,10 @@ internal enum JsonKind : byte
     True,
     False,
 
-    /// <summary>Few digits, written as Java writes them.</summary>
+    /// <summary>A few digits, printed as they are written.</summary>
     Whole,
 
-    /// <summary>Digits, a point and digits, few enough for a double.</summary>
+    /// <summary>A double, printed as it is written.</summary>
     Decimal,
 
     /// <summary>In double quotes, nothing but printable ASCII, no quote and no backslash in it.</summary>

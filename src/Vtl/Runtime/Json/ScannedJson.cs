@@ -11,6 +11,9 @@ internal sealed class ScannedJson(string text, JsonToken[] tokens, List<object>?
     private static readonly object True = true;
     private static readonly object False = false;
 
+    private readonly string text = text;
+    private readonly JsonToken[] tokens = tokens;
+
     /// <summary>The value that begins with a token.</summary>
     public object? ValueAt(int place)
     {
@@ -66,66 +69,12 @@ internal sealed class ScannedJson(string text, JsonToken[] tokens, List<object>?
     }
 
     /// <summary>Appends the JSON text of the value that begins with a token.</summary>
-    /// <returns>The token behind it.</returns>
     /// <exception cref="LimitException">The text becomes too long.</exception>
-    public int Print(int place, JsonStyle style, JavaTextBuilder output)
+    public void Print(int place, JsonStyle style, JavaTextBuilder output)
     {
-        JsonToken token = tokens[place];
-        switch (token.Kind)
-        {
-            case JsonKind.Whole:
-                output.Append(TextOf(token));
-                break;
-            case JsonKind.PlainText when style == JsonStyle.Compress:
-                output.Append(text.AsSpan(token.Place - 1, token.Length + 2));
-                break;
-            case JsonKind.PlainText or JsonKind.Text:
-                JsonPrinter.PrintText(TextOf(token), style, output);
-                break;
-            case JsonKind.Object:
-                PrintObject(place, style, output);
-                break;
-            case JsonKind.Array:
-                PrintArray(place, style, output);
-                break;
-            default:
-                JsonPrinter.Print(ValueAt(place), style, output);
-                break;
-        }
-
-        return place + token.Span;
-    }
-
-    private void PrintObject(int place, JsonStyle style, JavaTextBuilder output)
-    {
-        JavaTextBuilder.EnsureStack();
-        output.Append('{');
-        int members = tokens[place++].Place;
-        for (int i = 0; i < members; i++)
-        {
-            if (i > 0)
-                output.Append(',');
-            place = Print(place, style, output);
-            output.Append(':');
-            place = Print(place, style, output);
-        }
-
-        output.Append('}');
-    }
-
-    private void PrintArray(int place, JsonStyle style, JavaTextBuilder output)
-    {
-        JavaTextBuilder.EnsureStack();
-        output.Append('[');
-        int items = tokens[place++].Place;
-        for (int i = 0; i < items; i++)
-        {
-            if (i > 0)
-                output.Append(',');
-            place = Print(place, style, output);
-        }
-
-        output.Append(']');
+        Printing printing = new(this, style, output);
+        printing.Print(place);
+        printing.Flush();
     }
 
     /// <summary>The last value of a name counts, at the place of the first.</summary>
@@ -144,4 +93,106 @@ internal sealed class ScannedJson(string text, JsonToken[] tokens, List<object>?
     }
 
     private ReadOnlySpan<char> TextOf(JsonToken token) => text.AsSpan(token.Place, token.Length);
+
+    /// <summary>Prints tokens; what stands in the text as it is to be printed is copied, as much of it at once as there is.</summary>
+    private ref struct Printing(ScannedJson document, JsonStyle style, JavaTextBuilder output)
+    {
+        private readonly ReadOnlySpan<char> text = document.text;
+        private readonly ReadOnlySpan<JsonToken> tokens = document.tokens;
+
+        /// <summary>From here to there the text is still to be copied.</summary>
+        private int start;
+        private int end;
+
+        /// <returns>The token behind the value.</returns>
+        public int Print(int place)
+        {
+            JsonToken token = tokens[place];
+            switch (token.Kind)
+            {
+                case JsonKind.PlainText when style == JsonStyle.Compress:
+                    Copy(token.Place - 1, token.Length + 2);
+                    break;
+                case JsonKind.PlainText or JsonKind.Text:
+                    Flush();
+                    JsonPrinter.PrintText(text.Slice(token.Place, token.Length), style, output);
+                    break;
+                case JsonKind.Object:
+                    PrintObject(place + 1, token.Place);
+                    break;
+                case JsonKind.Array:
+                    PrintArray(place + 1, token.Place);
+                    break;
+                case JsonKind.Given or JsonKind.RepetitiveObject:
+                    Flush();
+                    JsonPrinter.Print(document.ValueAt(place), style, output);
+                    break;
+                default:
+                    Copy(token.Place, token.Length);
+                    break;
+            }
+
+            return place + token.Span;
+        }
+
+        public void Flush()
+        {
+            if (end > start)
+                output.Append(text[start..end]);
+            start = end;
+        }
+
+        private void PrintObject(int place, int members)
+        {
+            JavaTextBuilder.EnsureStack();
+            Put('{');
+            for (int i = 0; i < members; i++)
+            {
+                if (i > 0)
+                    Put(',');
+                place = Print(place);
+                Put(':');
+                place = Print(place);
+            }
+
+            Put('}');
+        }
+
+        private void PrintArray(int place, int items)
+        {
+            JavaTextBuilder.EnsureStack();
+            Put('[');
+            for (int i = 0; i < items; i++)
+            {
+                if (i > 0)
+                    Put(',');
+                place = Print(place);
+            }
+
+            Put(']');
+        }
+
+        private void Copy(int place, int length)
+        {
+            if (place != end)
+            {
+                Flush();
+                start = place;
+            }
+
+            end = place + length;
+        }
+
+        private void Put(char character)
+        {
+            if (end > start && end < text.Length && text[end] == character)
+            {
+                end++;
+                return;
+            }
+
+            Flush();
+            output.Append(character);
+        }
+    }
 }
