@@ -267,6 +267,8 @@ public class JavaMap : JavaObject
             BuildIndex();
         if (index is not null)
             return index.TryGetValue(JavaEquality.Wrap(key), out int known) ? known : -1;
+        if (key is string text)
+            return PlaceOfName(text);
         if (key is JavaObject)
         {
             // There is none in here; but Java asks for the hash of any key, and that fails for one that contains itself.
@@ -274,11 +276,10 @@ public class JavaMap : JavaObject
             return -1;
         }
 
-        ReadOnlySpan<object?> taken = pairs.AsSpan(0, 2 * end);
-        for (int i = 0; i < taken.Length; i += 2)
+        for (int place = After(-1); place >= 0; place = After(place))
         {
-            if (key is string text ? taken[i] is string candidate && candidate == text : JavaEquality.AreEqual(key, taken[i]))
-                return i / 2;
+            if (JavaEquality.AreEqual(key, pairs![2 * place]))
+                return place;
         }
 
         return -1;
@@ -366,6 +367,18 @@ public class JavaMap : JavaObject
         object?[] read = Read();
         count = end = read.Length / 2;
         Interlocked.CompareExchange(ref pairs, read, null);
+    }
+
+    private int PlaceOfName(string name)
+    {
+        ReadOnlySpan<object?> taken = pairs.AsSpan(0, 2 * end);
+        for (int i = 0; i < taken.Length; i += 2)
+        {
+            if (taken[i] is string candidate && candidate == name)
+                return i / 2;
+        }
+
+        return -1;
     }
 
     private void MakeRoom()

@@ -268,21 +268,22 @@ internal ref struct JsonScanner
     /// <summary>A quoted string with escapes; control characters are left out of it, though a string without escapes keeps them.</summary>
     private int ReadEscaped(int place, char quote)
     {
-        char[] content = decoded ??= ArrayPool<char>.Shared.Rent(text.Length);
+        Span<char> content = decoded ??= ArrayPool<char>.Shared.Rent(text.Length);
+        ReadOnlySpan<char> source = text;
         int length = 0;
-        while (true)
+        while ((uint)++place < (uint)source.Length)
         {
-            char character = CharacterAt(++place);
-            if (character == quote)
-            {
-                Give(new string(content, 0, length));
-                return place + 1;
-            }
-
+            char character = source[place];
             if (character == '\\')
             {
-                if (ReadEscape(ref place) is { } meant)
-                    content[length++] = meant;
+                int meant = ReadEscape(ref place);
+                if (meant >= 0)
+                    content[length++] = (char)meant;
+            }
+            else if (character == quote)
+            {
+                Give(content[..length].ToString());
+                return place + 1;
             }
             else if (character is >= ' ' and not '\u007F')
             {
@@ -290,13 +291,15 @@ internal ref struct JsonScanner
             }
             else if (character == End)
             {
-                throw UnexpectedEnd(place - 1, "null");
+                break;
             }
         }
+
+        throw UnexpectedEnd(place - 1, "null");
     }
 
-    /// <summary>What is meant by the characters behind a backslash; null where that is nothing.</summary>
-    private readonly char? ReadEscape(ref int place)
+    /// <summary>What is meant by the characters behind a backslash; -1 where that is nothing.</summary>
+    private readonly int ReadEscape(ref int place)
     {
         char character = CharacterAt(++place);
         return character switch
@@ -309,7 +312,7 @@ internal ref struct JsonScanner
             'b' => '\b',
             'u' => ReadHexadecimal(4, ref place),
             'x' => ReadHexadecimal(2, ref place),
-            _ => null,
+            _ => -1,
         };
     }
 
