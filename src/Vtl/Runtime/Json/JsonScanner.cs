@@ -252,7 +252,7 @@ internal ref struct JsonScanner
         int length = rest.IndexOfAnyExcept(Printable);
         if (length >= 0 && rest[length] == '"' && quote == '"')
         {
-            Add(JsonKind.PlainText, start, length);
+            Add(JsonKind.PlainText, place, length + 2);
             return start + length + 1;
         }
 
@@ -403,7 +403,7 @@ internal ref struct JsonScanner
     private readonly ReadOnlySpan<char> NameAt(int place)
     {
         JsonToken token = tokens[place];
-        return token.Kind == JsonKind.Given ? (string)given![token.Place] : text.Slice(token.Place, token.Length);
+        return token.Kind == JsonKind.Given ? (string)given![token.Place] : token.TextIn(text);
     }
 
     private int Open(int place)
@@ -450,13 +450,13 @@ internal ref struct JsonScanner
 
         public void Add(JsonToken name, ReadOnlySpan<char> text)
         {
-            if (name.Kind != JsonKind.PlainText || name.Length == 0)
+            if (name.Kind != JsonKind.PlainText)
             {
                 MayRepeat = true;
                 return;
             }
 
-            int mixed = (name.Length * 5) + (text[name.Place] * 7) + (text[name.Place + name.Length - 1] * 3);
+            int mixed = (name.Length * 5) + (text[name.Place + 1] * 7) + (text[name.Place + name.Length - 2] * 3);
             ulong trace = 1UL << (mixed & 63);
             MayRepeat |= (traces & trace) != 0;
             traces |= trace;

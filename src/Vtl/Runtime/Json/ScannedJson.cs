@@ -74,7 +74,7 @@ internal sealed class ScannedJson(string text, JsonToken[] tokens, List<object>?
     {
         Printing printing = new(this, style, output);
         printing.Print(place);
-        printing.Flush();
+        printing.HandOver();
     }
 
     /// <summary>The last value of a name counts, at the place of the first.</summary>
@@ -92,7 +92,7 @@ internal sealed class ScannedJson(string text, JsonToken[] tokens, List<object>?
         return token.Kind == JsonKind.Given ? (string)given![token.Place] : NameCache.Find(TextOf(token));
     }
 
-    private ReadOnlySpan<char> TextOf(JsonToken token) => text.AsSpan(token.Place, token.Length);
+    private ReadOnlySpan<char> TextOf(JsonToken token) => token.TextIn(text);
 
     /// <summary>Prints tokens; what stands in the text as it is to be printed is copied, as much of it at once as there is.</summary>
     private ref struct Printing(ScannedJson document, JsonStyle style, JavaTextBuilder output)
@@ -100,46 +100,57 @@ internal sealed class ScannedJson(string text, JsonToken[] tokens, List<object>?
         private readonly ReadOnlySpan<char> text = document.text;
         private readonly ReadOnlySpan<JsonToken> tokens = document.tokens;
 
+        /// <summary>Only the compressed style leaves a slash as it is.</summary>
+        private readonly JsonKind lastCopied = style == JsonStyle.Compress ? JsonKind.PlainText : JsonKind.Decimal;
+
         /// <summary>From here to there the text is still to be copied.</summary>
         private int start;
         private int end;
+
+        /// <summary>Where the output goes on, and how much of that is printed.</summary>
+        private Span<char> room;
+        private int written;
 
         /// <returns>The token behind the value.</returns>
         public int Print(int place)
         {
             JsonToken token = tokens[place];
+            if (token.Kind > lastCopied)
+                return PrintOther(place, token);
+            Copy(token.Place, token.Length);
+            return place + 1;
+        }
+
+        /// <summary>Gives the output what was printed so far.</summary>
+        public void HandOver()
+        {
+            CopyRun();
+            output.Advance(written);
+            room = [];
+            written = 0;
+        }
+
+        private int PrintOther(int place, JsonToken token)
+        {
             switch (token.Kind)
             {
-                case JsonKind.PlainText when style == JsonStyle.Compress:
-                    Copy(token.Place - 1, token.Length + 2);
-                    break;
-                case JsonKind.PlainText or JsonKind.Text:
-                    Flush();
-                    JsonPrinter.PrintText(text.Slice(token.Place, token.Length), style, output);
-                    break;
                 case JsonKind.Object:
                     PrintObject(place + 1, token.Place);
                     break;
                 case JsonKind.Array:
                     PrintArray(place + 1, token.Place);
                     break;
-                case JsonKind.Given or JsonKind.RepetitiveObject:
-                    Flush();
-                    JsonPrinter.Print(document.ValueAt(place), style, output);
+                case JsonKind.PlainText or JsonKind.Text:
+                    HandOver();
+                    JsonPrinter.PrintText(document.TextOf(token), style, output);
                     break;
                 default:
-                    Copy(token.Place, token.Length);
+                    HandOver();
+                    JsonPrinter.Print(document.ValueAt(place), style, output);
                     break;
             }
 
             return place + token.Span;
-        }
-
-        public void Flush()
-        {
-            if (end > start)
-                output.Append(text[start..end]);
-            start = end;
         }
 
         private void PrintObject(int place, int members)
@@ -176,7 +187,7 @@ internal sealed class ScannedJson(string text, JsonToken[] tokens, List<object>?
         {
             if (place != end)
             {
-                Flush();
+                CopyRun();
                 start = place;
             }
 
@@ -191,8 +202,27 @@ internal sealed class ScannedJson(string text, JsonToken[] tokens, List<object>?
                 return;
             }
 
-            Flush();
-            output.Append(character);
+            CopyRun();
+            if (written == room.Length)
+                MakeRoom(1);
+            room[written++] = character;
+        }
+
+        private void CopyRun()
+        {
+            ReadOnlySpan<char> run = text[start..end];
+            if (run.Length > room.Length - written)
+                MakeRoom(run.Length);
+            run.CopyTo(room[written..]);
+            written += run.Length;
+            start = end;
+        }
+
+        private void MakeRoom(int length)
+        {
+            output.Advance(written);
+            written = 0;
+            room = output.Room(length);
         }
     }
 }
