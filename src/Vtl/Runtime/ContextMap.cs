@@ -17,9 +17,9 @@ public sealed class ContextMap : JavaMap
 
     private int tableSize;
     private int firstTableSize = DefaultTableSize;
-    private readonly List<MapNode> putFirst = [];
+    private readonly List<object?> putFirst = [];
     private int orderedAt = -1;
-    private MapNode? firstInOrder;
+    private int[] order = [];
 
     /// <inheritdoc/>
     public override JavaClass Class => JavaTypes.HashMap;
@@ -40,8 +40,8 @@ public sealed class ContextMap : JavaMap
     /// </summary>
     public object? GetOrPutFirst(object? key, Func<object?> make)
     {
-        MapNode? node = Find(key);
-        if (node is null)
+        int place = PlaceOf(key);
+        if (place < 0)
         {
             object? made = make();
             if (tableSize == 0)
@@ -49,13 +49,14 @@ public sealed class ContextMap : JavaMap
             else if (Count > Threshold(tableSize))
                 tableSize = Math.Min(tableSize * 2, LargestTableSize);
             base.Append(key, made);
-            putFirst.Add(Find(key)!);
+            putFirst.Add(key);
             return made;
         }
 
-        if (node.Value is null)
-            node.SetValue(make());
-        return node.Value;
+        if (PairAt(place).Value is { } present)
+            return present;
+        SetValue(place, make());
+        return PairAt(place).Value;
     }
 
     /// <inheritdoc/>
@@ -66,6 +67,13 @@ public sealed class ContextMap : JavaMap
     }
 
     /// <inheritdoc/>
+    public override void Clear()
+    {
+        putFirst.Clear();
+        base.Clear();
+    }
+
+    /// <inheritdoc/>
     public override JavaMap Clone() => CopyOf(this);
 
     /// <inheritdoc/>
@@ -73,14 +81,24 @@ public sealed class ContextMap : JavaMap
     {
     }
 
-    internal override MapNode? First()
+    internal override int[] Order()
     {
-        if (orderedAt != ModificationCount)
-            Order();
-        return firstInOrder;
+        if (orderedAt == ModificationCount)
+            return order;
+        Workload.Spend(Count);
+        List<int> places = new(Count);
+        for (int place = After(-1); place >= 0; place = After(place))
+            places.Add(place);
+        order = [.. places.OrderBy(Bucket).ThenBy(place => -putFirst.IndexOf(PairAt(place).Key))];
+        orderedAt = ModificationCount;
+        return order;
     }
 
-    internal override MapNode? After(MapNode node) => node.FollowingInOrder;
+    private protected override object? RemoveAt(int place)
+    {
+        putFirst.Remove(PairAt(place).Key);
+        return base.RemoveAt(place);
+    }
 
     private protected override void Append(object? key, object? value)
     {
@@ -108,30 +126,9 @@ public sealed class ContextMap : JavaMap
             tableSize *= 2;
     }
 
-    private void Order()
+    private int Bucket(int place)
     {
-        Workload.Spend(Count);
-        List<MapNode> nodes = new(Count);
-        for (MapNode? node = FirstInserted; node is not null; node = node.Following)
-            nodes.Add(node);
-        firstInOrder = null;
-        MapNode? previous = null;
-        foreach (MapNode node in nodes.OrderBy(Bucket).ThenBy(node => -putFirst.IndexOf(node)))
-        {
-            if (previous is null)
-                firstInOrder = node;
-            else
-                previous.FollowingInOrder = node;
-            previous = node;
-        }
-
-        previous?.FollowingInOrder = null;
-        orderedAt = ModificationCount;
-    }
-
-    private int Bucket(MapNode node)
-    {
-        int hash = JavaEquality.HashOf(node.Key);
+        int hash = JavaEquality.HashOf(PairAt(place).Key);
         return (hash ^ (hash >>> 16)) & (tableSize - 1);
     }
 }

@@ -75,9 +75,6 @@ internal static class JavaCase
     public static int Compare(ReadOnlySpan<char> left, ReadOnlySpan<char> right)
     {
         int common = Math.Min(left.Length, right.Length);
-
-        // Java joins surrogate pairs only where it has to keep both texts in two bytes a character.
-        bool joinsPairs = left.ContainsAnyExceptInRange('\0', '\u00FF') && right.ContainsAnyExceptInRange('\0', '\u00FF');
         for (int i = 0; i < common; i++)
         {
             if (left[i] == right[i])
@@ -90,6 +87,8 @@ internal static class JavaCase
                 continue;
             }
 
+            // Java joins surrogate pairs only where it has to keep both texts in two bytes a character.
+            bool joinsPairs = left.ContainsAnyExceptInRange('\0', '\u00FF') && right.ContainsAnyExceptInRange('\0', '\u00FF');
             int first = joinsPairs ? CodePointAround(left, i) : left[i];
             int second = joinsPairs ? CodePointAround(right, i) : right[i];
             int upper = JavaCharacter.ToUpper(first);

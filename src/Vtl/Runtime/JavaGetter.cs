@@ -1,3 +1,5 @@
+using VtlKit.Runtime.Json;
+
 namespace VtlKit.Runtime;
 
 /// <summary>How a class reads a property; good for every object of the class.</summary>
@@ -11,7 +13,11 @@ public sealed class JavaGetter
     /// <exception cref="JavaException">The getter throws.</exception>
     public object? Get(object target) => read(target);
 
-    internal static JavaGetter OfKey(string property) => new(target => ((JavaMap)target).Get(property));
+    internal static JavaGetter OfKey(string property)
+    {
+        string name = NameCache.Find(property);
+        return new(target => ((JavaMap)target).Get(name));
+    }
 
     internal static JavaGetter Calling(JavaMethod method) => new(target => method.Invoke(target, []));
 

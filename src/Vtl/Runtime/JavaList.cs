@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using VtlKit.Runtime.Collections;
 
 namespace VtlKit.Runtime;
@@ -5,7 +6,8 @@ namespace VtlKit.Runtime;
 /// <summary>A <c>java.util.ArrayList</c>: prints as <c>[a, b]</c>.</summary>
 public class JavaList : JavaSequence
 {
-    private readonly List<object?> items;
+    /// <summary>Null as long as a list that is read when it is needed was not.</summary>
+    private List<object?>? items;
 
     /// <summary>An empty list.</summary>
     public JavaList() => items = [];
@@ -13,14 +15,21 @@ public class JavaList : JavaSequence
     /// <summary>A list of these items, copied.</summary>
     public JavaList(IEnumerable<object?> items) => this.items = new List<object?>(items);
 
+    private protected JavaList(List<object?>? items) => this.items = items;
+
     /// <inheritdoc/>
     public override JavaClass Class => JavaTypes.ArrayList;
 
     /// <inheritdoc/>
-    public sealed override int Count => items.Count;
+    public sealed override int Count => Elements.Count;
 
     /// <inheritdoc/>
-    public sealed override IReadOnlyList<object?> Items => items;
+    public sealed override IReadOnlyList<object?> Items => Elements;
+
+    /// <summary>Whether the elements are still to be read.</summary>
+    private protected bool IsUnread => items is null;
+
+    private List<object?> Elements => items ?? ReadOnce();
 
     internal sealed override JavaClass IteratorClass => JavaTypes.ArrayListIterator;
 
@@ -38,16 +47,17 @@ public class JavaList : JavaSequence
     /// <inheritdoc/>
     public sealed override object? Get(int index)
     {
-        if ((uint)index >= (uint)items.Count)
-            throw JavaException.IndexOutOfBounds(index, items.Count);
-        return items[index];
+        List<object?> list = Elements;
+        if ((uint)index >= (uint)list.Count)
+            throw JavaException.IndexOutOfBounds(index, list.Count);
+        return list[index];
     }
 
     /// <inheritdoc/>
     public sealed override object? Set(int index, object? item)
     {
         object? previous = Get(index);
-        items[index] = item;
+        Elements[index] = item;
         return previous;
     }
 
@@ -55,7 +65,7 @@ public class JavaList : JavaSequence
     public sealed override bool Add(object? item)
     {
         ModificationCount++;
-        items.Add(item);
+        Elements.Add(item);
         return true;
     }
 
@@ -63,18 +73,18 @@ public class JavaList : JavaSequence
     public sealed override void Insert(int index, object? item)
     {
         CheckPosition(index);
-        Workload.Spend((items.Count - index) / 64);
+        Workload.Spend((Elements.Count - index) / 64);
         ModificationCount++;
-        items.Insert(index, item);
+        Elements.Insert(index, item);
     }
 
     /// <inheritdoc/>
     public sealed override object? RemoveAt(int index)
     {
         object? removed = Get(index);
-        Workload.Spend((items.Count - index) / 64);
+        Workload.Spend((Elements.Count - index) / 64);
         ModificationCount++;
-        items.RemoveAt(index);
+        Elements.RemoveAt(index);
         return removed;
     }
 
@@ -92,7 +102,7 @@ public class JavaList : JavaSequence
     public sealed override void Clear()
     {
         ModificationCount++;
-        items.Clear();
+        Elements.Clear();
     }
 
     /// <inheritdoc/>
@@ -101,15 +111,15 @@ public class JavaList : JavaSequence
         CheckPosition(index);
         object?[] added = items.ToArray();
         ModificationCount++;
-        Workload.Spend((this.items.Count - index) / 64);
-        this.items.InsertRange(index, added);
+        Workload.Spend((Elements.Count - index) / 64);
+        Elements.InsertRange(index, added);
         return added.Length > 0;
     }
 
     /// <inheritdoc/>
     public sealed override bool RemoveWhere(JavaCollection items, bool keep)
     {
-        int removed = this.items.RemoveAll(item => items.Contains(item) != keep);
+        int removed = Elements.RemoveAll(item => items.Contains(item) != keep);
         ModificationCount += removed;
         return removed > 0;
     }
@@ -118,13 +128,13 @@ public class JavaList : JavaSequence
     public sealed override void Sort(IComparer<object?> order)
     {
         object?[] sorted = StableSort.Of(ToArray(), order);
-        items.Clear();
-        items.AddRange(sorted);
+        Elements.Clear();
+        Elements.AddRange(sorted);
         ModificationCount++;
     }
 
     /// <summary>A list of the same class with the same items.</summary>
-    public virtual JavaList Clone() => new(items);
+    public virtual JavaList Clone() => new(Items);
 
     /// <summary>Counts as a change for iterators, though nothing changes: Java gives back unused room.</summary>
     internal void TrimToSize() => ModificationCount++;
@@ -132,12 +142,18 @@ public class JavaList : JavaSequence
     internal sealed override void RemoveRange(int from, int to)
     {
         ModificationCount++;
-        items.RemoveRange(from, to - from);
+        Elements.RemoveRange(from, to - from);
     }
+
+    /// <summary>The elements of a list that was made without them.</summary>
+    private protected virtual List<object?> Read() => throw new UnreachableException();
 
     private protected sealed override void CheckIteratorPosition(int index)
     {
         if (index < 0 || index > Count)
             throw new JavaException("IndexOutOfBoundsException", $"Index: {index}");
     }
+
+    // Of several that read at the same time, one is first, and the others take its elements.
+    private List<object?> ReadOnce() => Interlocked.CompareExchange(ref items, Read(), null) ?? items;
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using VtlKit.Runtime.Collections;
 
 namespace VtlKit.Runtime;
@@ -9,20 +10,50 @@ namespace VtlKit.Runtime;
 public class JavaMap : JavaObject
 {
     /// <summary>Up to so many keys, looking at each is faster than an index.</summary>
-    internal const int LargestScanned = 8;
+    private const int LargestScanned = 8;
 
-    /// <summary>Names and values by turns, as a JSON text gave them; null as soon as anyone changes the map or asks for its entries.</summary>
+    /// <summary>Keys and values.</summary>
+    private const int SmallestRoom = 8;
+
+    /// <summary>Stands in the place of a key that was removed.</summary>
+    private static readonly object Gap = new();
+
+    /// <summary>Keys and values by turns in insertion order, then free room. Null as long as a map that is read when it is needed was not.</summary>
     private object?[]? pairs;
 
-    private MapNode? first;
-    private MapNode? last;
-    private Dictionary<object, MapNode>? index;
+    /// <summary>The places of the keys; null where there are few, and none that could change.</summary>
+    private Dictionary<object, int>? index;
+
+    /// <summary>By place, the entries that a template was handed.</summary>
+    private MapEntry?[]? entries;
+
+    private int count;
+
+    /// <summary>How many places are taken, gaps included.</summary>
+    private int end;
+
+    /// <summary>An empty map.</summary>
+    public JavaMap() => pairs = [];
+
+    /// <summary>A map of names and values by turns, no name twice; the array is the map's from then on. Null for <see cref="Read"/> to give them.</summary>
+    private protected JavaMap(object?[]? pairs)
+    {
+        this.pairs = pairs;
+        count = end = pairs is null ? 0 : pairs.Length / 2;
+    }
 
     /// <inheritdoc/>
     public override JavaClass Class => JavaTypes.LinkedHashMap;
 
     /// <summary>How many entries there are.</summary>
-    public int Count { get; private set; }
+    public int Count
+    {
+        get
+        {
+            EnsureRead();
+            return count;
+        }
+    }
 
     /// <summary>The entries in the order in which Java would iterate over them.</summary>
     public IEnumerable<KeyValuePair<object?, object?>> Entries
@@ -35,7 +66,7 @@ public class JavaMap : JavaObject
     }
 
     /// <summary>The same without making an entry of each.</summary>
-    internal MapPairs Pairs => new(this, pairs);
+    internal MapPairs Pairs => new(this);
 
     /// <summary>Counts the changes of the set of keys, by which iterators notice that the map was changed under them.</summary>
     internal int ModificationCount { get; private set; }
@@ -46,20 +77,18 @@ public class JavaMap : JavaObject
     /// <summary>Whether the entries refuse new values.</summary>
     internal virtual bool IsImmutable => false;
 
-    /// <summary>A map of a few names and values by turns, no name twice; the array is the map's from then on.</summary>
-    internal static JavaMap OfPairs(object?[] pairs) => new() { pairs = pairs, Count = pairs.Length / 2 };
+    /// <summary>Whether the entries are still to be read.</summary>
+    private protected bool IsUnread => pairs is null;
 
     /// <summary>The value of a key, or null where there is none.</summary>
     public virtual object? Get(object? key)
     {
-        if (pairs is null)
-            return Find(key)?.Value;
-        int place = PlaceOf(key, pairs);
-        return place < 0 ? null : pairs[place + 1];
+        int place = PlaceOf(key);
+        return place < 0 ? null : pairs![(2 * place) + 1];
     }
 
     /// <summary>Whether the map has the key, even with a null value.</summary>
-    public bool ContainsKey(object? key) => pairs is null ? Find(key) is not null : PlaceOf(key, pairs) >= 0;
+    public bool ContainsKey(object? key) => PlaceOf(key) >= 0;
 
     /// <summary>Whether any key has the value.</summary>
     public bool ContainsValue(object? value)
@@ -77,8 +106,9 @@ public class JavaMap : JavaObject
     /// <summary>Sets a value, and returns the one it replaces, or null.</summary>
     public virtual object? Put(object? key, object? value)
     {
-        if (Find(key) is { } node)
-            return node.SetValue(value);
+        int place = PlaceOf(key);
+        if (place >= 0)
+            return SetValue(place, value);
         Append(key, value);
         return null;
     }
@@ -86,13 +116,14 @@ public class JavaMap : JavaObject
     /// <summary>Sets a value where there is none, and returns the one there was.</summary>
     public virtual object? PutIfAbsent(object? key, object? value)
     {
-        if (Find(key) is not { } node)
+        int place = PlaceOf(key);
+        if (place < 0)
         {
             Append(key, value);
             return null;
         }
 
-        return node.Value is { } present ? present : node.SetValue(value);
+        return PairAt(place).Value is { } present ? present : SetValue(place, value);
     }
 
     /// <summary>Puts all entries of another map.</summary>
@@ -105,32 +136,36 @@ public class JavaMap : JavaObject
     }
 
     /// <summary>Replaces the value of a key that is there, and returns the one before.</summary>
-    public virtual object? Replace(object? key, object? value) => Find(key)?.SetValue(value);
+    public virtual object? Replace(object? key, object? value)
+    {
+        int place = PlaceOf(key);
+        return place < 0 ? null : SetValue(place, value);
+    }
 
     /// <summary>Replaces the value of a key if it is a certain one, and says whether it was.</summary>
     public virtual bool Replace(object? key, object? expected, object? value)
     {
-        if (Find(key) is not { } node || !JavaEquality.AreEqual(node.Value, expected))
+        int place = PlaceOf(key);
+        if (place < 0 || !JavaEquality.AreEqual(PairAt(place).Value, expected))
             return false;
-        node.SetValue(value);
+        SetValue(place, value);
         return true;
     }
 
     /// <summary>Removes a key, and returns its value, or null.</summary>
     public virtual object? Remove(object? key)
     {
-        if (Find(key) is not { } node)
-            return null;
-        Unlink(node);
-        return node.Value;
+        int place = PlaceOf(key);
+        return place < 0 ? null : RemoveAt(place);
     }
 
     /// <summary>Removes a key if it has a certain value, and says whether it had.</summary>
     public virtual bool Remove(object? key, object? value)
     {
-        if (Find(key) is not { } node || !JavaEquality.AreEqual(value, node.Value))
+        int place = PlaceOf(key);
+        if (place < 0 || !JavaEquality.AreEqual(value, PairAt(place).Value))
             return false;
-        Unlink(node);
+        RemoveAt(place);
         return true;
     }
 
@@ -138,10 +173,12 @@ public class JavaMap : JavaObject
     public virtual void Clear()
     {
         ModificationCount++;
-        pairs = null;
-        first = last = null;
+        foreach (MapEntry? entry in entries ?? [])
+            entry?.Leave();
+        pairs = [];
+        entries = null;
         index = null;
-        Count = 0;
+        count = end = 0;
     }
 
     /// <summary>A map of the same class with the same entries.</summary>
@@ -169,9 +206,9 @@ public class JavaMap : JavaObject
         if (other is not JavaMap map || map.Count != Count)
             return false;
         Workload.Spend(Count);
-        for (MapNode? node = First(); node is not null; node = After(node))
+        foreach ((object? key, object? value) in Pairs)
         {
-            if (map.Find(node.Key) is not { } counterpart || !JavaEquality.AreEqual(node.Value, counterpart.Value))
+            if (!map.TryGet(key, out object? counterpart) || !JavaEquality.AreEqual(value, counterpart))
                 return false;
         }
 
@@ -182,8 +219,8 @@ public class JavaMap : JavaObject
     public override int JavaHashCode()
     {
         int hash = 0;
-        for (MapNode? node = FirstInserted; node is not null; node = node.Following)
-            hash = unchecked(hash + node.JavaHashCode());
+        foreach ((object? key, object? value) in Pairs)
+            hash = unchecked(hash + (JavaEquality.HashOf(key) ^ JavaEquality.HashOf(value)));
         Workload.Spend(Count);
         return hash;
     }
@@ -214,123 +251,176 @@ public class JavaMap : JavaObject
         }
     }
 
-    /// <summary>The first entry in Java's order.</summary>
-    internal virtual MapNode? First() => FirstInserted;
-
-    /// <summary>The entry after another in Java's order.</summary>
-    internal virtual MapNode? After(MapNode node) => node.Following;
-
-    internal MapNode? Find(object? key)
+    /// <summary>The value of a key that is there.</summary>
+    internal bool TryGet(object? key, out object? value)
     {
-        if (pairs is not null)
-            Expand();
-        if (index is not null)
-            return index.GetValueOrDefault(JavaEquality.Wrap(key));
-        if (key is string text)
-        {
-            for (MapNode? node = first; node is not null; node = node.Following)
-            {
-                if (node.Key is string candidate && candidate == text)
-                    return node;
-            }
-
-            return null;
-        }
-
-        int hash = MapNode.StoredHash(key);
-        for (MapNode? node = first; node is not null; node = node.Following)
-        {
-            if (node.Hash == hash && JavaEquality.AreEqual(key, node.Key))
-                return node;
-        }
-
-        return null;
+        int place = PlaceOf(key);
+        value = place < 0 ? null : PairAt(place).Value;
+        return place >= 0;
     }
 
-    internal void Unlink(MapNode node)
+    /// <summary>The place of a key, which it keeps until keys are put, or -1.</summary>
+    internal int PlaceOf(object? key)
     {
-        ModificationCount++;
-        Count--;
-        if (index is not null)
-            index.Remove(JavaEquality.Wrap(node.Key));
-        if (node.Preceding is { } preceding)
-            preceding.Following = node.Following;
-        else
-            first = node.Following;
-        if (node.Following is { } following)
-            following.Preceding = node.Preceding;
-        else
-            last = node.Preceding;
-    }
-
-    /// <summary>The entries in insertion order.</summary>
-    private protected MapNode? FirstInserted
-    {
-        get
-        {
-            if (pairs is not null)
-                Expand();
-            return first;
-        }
-    }
-
-    private protected virtual void Append(object? key, object? value)
-    {
-        MapNode node = new(this, key, value) { Preceding = last };
-        if (last is null)
-            first = node;
-        else
-            last.Following = node;
-        last = node;
-        ModificationCount++;
-        Count++;
-        if (index is not null)
-            index.Add(JavaEquality.Wrap(key), node);
-        else if (Count > LargestScanned)
+        EnsureRead();
+        if (index is null && end > LargestScanned)
             BuildIndex();
-    }
-
-    private static int PlaceOf(object? key, object?[] pairs)
-    {
-        if (key is string name)
+        if (index is not null)
+            return index.TryGetValue(JavaEquality.Wrap(key), out int known) ? known : -1;
+        if (key is string text)
+            return PlaceOfName(text);
+        if (key is JavaObject)
         {
-            for (int i = 0; i < pairs.Length; i += 2)
-            {
-                if (name == (string)pairs[i]!)
-                    return i;
-            }
+            // There is none in here; but Java asks for the hash of any key, and that fails for one that contains itself.
+            _ = JavaEquality.HashOf(key);
+            return -1;
+        }
+
+        for (int place = After(-1); place >= 0; place = After(place))
+        {
+            if (JavaEquality.AreEqual(key, pairs![2 * place]))
+                return place;
         }
 
         return -1;
     }
 
-    // Whoever reads meanwhile finds the pairs until the entries are all there.
-    private void Expand()
+    internal (object? Key, object? Value) PairAt(int place) => (pairs![2 * place], pairs[(2 * place) + 1]);
+
+    /// <summary>The entry at a place, always the same one.</summary>
+    internal MapEntry EntryAt(int place)
     {
-        lock (this)
+        if (entries is null || entries.Length <= place)
+            Array.Resize(ref entries, pairs!.Length / 2);
+        return entries[place] ??= new MapEntry(this, place);
+    }
+
+    /// <summary>The places in Java's order; null where that is the order of insertion.</summary>
+    internal virtual int[]? Order() => null;
+
+    /// <summary>The next place in insertion order that is no gap; -1 at the end.</summary>
+    internal int After(int place)
+    {
+        EnsureRead();
+        do
+            place++;
+        while (place < end && ReferenceEquals(pairs![2 * place], Gap));
+        return place < end ? place : -1;
+    }
+
+    internal object? SetValue(int place, object? value)
+    {
+        if (IsImmutable)
+            throw new JavaException("UnsupportedOperationException", "not supported");
+        ref object? current = ref pairs![(2 * place) + 1];
+        object? previous = current;
+        current = value;
+        return previous;
+    }
+
+    /// <summary>Leaves a gap where an entry was, and gives its value.</summary>
+    private protected virtual object? RemoveAt(int place)
+    {
+        (object? key, object? value) = PairAt(place);
+        ModificationCount++;
+        count--;
+        index?.Remove(JavaEquality.Wrap(key));
+        if (entries is not null && place < entries.Length)
         {
-            if (pairs is not { } given)
-                return;
-            MapNode? previous = null;
-            for (int i = 0; i < given.Length; i += 2)
+            entries[place]?.Leave();
+            entries[place] = null;
+        }
+
+        pairs![2 * place] = Gap;
+        pairs[(2 * place) + 1] = null;
+        return value;
+    }
+
+    private protected virtual void Append(object? key, object? value)
+    {
+        if (2 * end == pairs!.Length)
+            MakeRoom();
+
+        // A container can change, and then is not found again, since it stands in the index where it belonged when it was put.
+        if (index is null && key is JavaObject)
+            BuildIndex();
+        index?.Add(JavaEquality.Wrap(key), end);
+        pairs[2 * end] = key;
+        pairs[(2 * end) + 1] = value;
+        end++;
+        count++;
+        ModificationCount++;
+    }
+
+    /// <summary>Keys and values by turns of a map that was made without them, no key twice.</summary>
+    private protected virtual object?[] Read() => throw new UnreachableException();
+
+    private void EnsureRead()
+    {
+        if (pairs is null)
+            ReadOnce();
+    }
+
+    // Of several that read at the same time, one is first, and the others take its entries.
+    private void ReadOnce()
+    {
+        object?[] read = Read();
+        count = end = read.Length / 2;
+        Interlocked.CompareExchange(ref pairs, read, null);
+    }
+
+    private int PlaceOfName(string name)
+    {
+        ReadOnlySpan<object?> taken = pairs.AsSpan(0, 2 * end);
+        for (int i = 0; i < taken.Length; i += 2)
+        {
+            if (taken[i] is string candidate && candidate == name)
+                return i / 2;
+        }
+
+        return -1;
+    }
+
+    private void MakeRoom()
+    {
+        if (count > end / 2 || !CloseGaps())
+            Array.Resize(ref pairs, Math.Max(SmallestRoom, 2 * pairs!.Length));
+    }
+
+    /// <summary>Moves entries to where others were removed. Not if there are containers among the keys, whose places in the index must stay.</summary>
+    private bool CloseGaps()
+    {
+        int kept = 0;
+        for (int place = After(-1); place >= 0; place = After(place))
+        {
+            if (pairs![2 * place] is JavaObject)
+                return false;
+        }
+
+        for (int place = After(-1); place >= 0; place = After(place))
+        {
+            (pairs![2 * kept], pairs[(2 * kept) + 1]) = PairAt(place);
+            if (entries is not null && place < entries.Length)
             {
-                MapNode node = new(this, given[i], given[i + 1]) { Preceding = previous };
-                if (previous is null)
-                    first = node;
-                else
-                    previous.Following = node;
-                previous = node;
+                entries[kept] = entries[place];
+                entries[kept]?.Place = kept;
             }
 
-            last = previous;
-            Volatile.Write(ref pairs, null);
+            kept++;
         }
+
+        pairs.AsSpan(2 * kept).Clear();
+        entries.AsSpan(Math.Min(kept, entries?.Length ?? 0)).Clear();
+        end = kept;
+        index = null;
+        return end < pairs!.Length / 2;
     }
 
     private void BuildIndex()
     {
-        index = new Dictionary<object, MapNode>(JavaEquality.Instance);
-        for (MapNode? node = first; node is not null; node = node.Following)
-            index[JavaEquality.Wrap(node.Key)] = node;
+        Dictionary<object, int> built = new(count, JavaEquality.Instance);
+        for (int place = After(-1); place >= 0; place = After(place))
+            built.Add(JavaEquality.Wrap(pairs![2 * place]), place);
+        index = built;
     }
 }

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using System.Numerics;
 
 namespace VtlKit.Runtime;
@@ -6,6 +7,13 @@ namespace VtlKit.Runtime;
 /// <summary>Numbers as Java writes them.</summary>
 public static class JavaNumbers
 {
+    /// <summary>Java prints doubles of more digits before the point with an exponent.</summary>
+    internal const int LongestPlainWhole = 7;
+
+    private const int Thousand = 1_000;
+    private const double SmallestPlain = 0.01;
+    private const double TooLargePlain = 1e7;
+
     /// <summary>Java's <c>Double.toString</c> as of JDK 17, which sometimes has a digit more than it needs: <c>2.0E-3</c>, but <c>2.2250738585072014E-308</c>.</summary>
     public static string ToText(double value) => value switch
     {
@@ -13,7 +21,7 @@ public static class JavaNumbers
         double.PositiveInfinity => "Infinity",
         double.NegativeInfinity => "-Infinity",
         0 => double.IsNegative(value) ? "-0.0" : "0.0",
-        _ => FloatingDigits.Of(value).ToText(value < 0),
+        _ => TryFormatThousandths(value) ?? FloatingDigits.Of(value).ToText(value < 0),
     };
 
     /// <summary>Java's <c>Float.toString</c> as of JDK 17.</summary>
@@ -40,5 +48,31 @@ public static class JavaNumbers
         for (int i = head; i < magnitude.Length; i += 4)
             hash = unchecked((31 * hash) + (int)BinaryPrimitives.ReadUInt32BigEndian(magnitude.AsSpan(i, 4)));
         return unchecked(hash * value.Sign);
+    }
+
+    /// <summary>The text of most numbers that people write, which have few decimal places; null for others.</summary>
+    private static string? TryFormatThousandths(double value)
+    {
+        double magnitude = Math.Abs(value);
+        if (magnitude is < SmallestPlain or >= TooLargePlain)
+            return null;
+        long thousandths = (long)Math.Round(magnitude * Thousand);
+        if (thousandths / (double)Thousand != magnitude)
+            return null;
+        (long whole, long rest) = Math.DivRem(thousandths, Thousand);
+        Span<char> text = stackalloc char[LongestPlainWhole + 5];
+        int length = 0;
+        if (value < 0)
+            text[length++] = '-';
+        whole.TryFormat(text[length..], out int written, provider: CultureInfo.InvariantCulture);
+        length += written;
+        text[length++] = '.';
+        do
+        {
+            (long digit, rest) = Math.DivRem(rest * 10, Thousand);
+            text[length++] = (char)('0' + digit);
+        }
+        while (rest > 0);
+        return new string(text[..length]);
     }
 }

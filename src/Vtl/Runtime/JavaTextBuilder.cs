@@ -41,6 +41,19 @@ public sealed class JavaTextBuilder
         return this;
     }
 
+    /// <summary>Room behind the text, for so many characters at least.</summary>
+    internal Span<char> Room(int length) => text.Room(length);
+
+    /// <summary>Appends what was written into the room.</summary>
+    /// <exception cref="LimitException">The whole becomes too long.</exception>
+    internal void Advance(int length)
+    {
+        if (text.Length + (long)length > Workload.LongestText)
+            Workload.SpendText(text.Length + (long)length);
+        Workload.Spend(account, 1 + (length / 4));
+        text.Length += length;
+    }
+
     /// <summary>Appends what a value prints.</summary>
     /// <exception cref="LimitException">The value is nested too deeply.</exception>
     public JavaTextBuilder Append(object? value)

@@ -5,6 +5,9 @@ namespace VtlKit.Runtime;
 /// <summary>A <c>net.minidev.json.JSONArray</c>, as arrays of a JSON text become: a list that prints as JSON.</summary>
 public sealed class JsonArray : JavaList
 {
+    private readonly ScannedJson? document;
+    private readonly int place;
+
     /// <summary>An empty array.</summary>
     public JsonArray()
     {
@@ -15,12 +18,33 @@ public sealed class JsonArray : JavaList
     {
     }
 
+    /// <summary>An array of a JSON text, which is looked into when it is needed.</summary>
+    internal JsonArray(ScannedJson document, int place) : base(items: null)
+    {
+        this.document = document;
+        this.place = place;
+    }
+
     /// <inheritdoc/>
     public override JavaClass Class => JavaTypes.JsonArray;
 
     /// <inheritdoc/>
     public override JavaList Clone() => new JsonArray(Items);
 
+    /// <summary>A new array of the same text if nobody has looked into this one, or null.</summary>
+    internal JsonArray? CopyUnread() => IsUnread ? new JsonArray(document!, place) : null;
+
+    /// <summary>Appends the array as JSON if nobody has looked into it, and says whether.</summary>
+    internal bool PrintUnread(JsonStyle style, JavaTextBuilder text)
+    {
+        if (!IsUnread)
+            return false;
+        document!.Print(place, style, text);
+        return true;
+    }
+
     /// <inheritdoc/>
     protected internal override void Print(JavaTextBuilder text) => JsonPrinter.Print(this, JsonStyle.Default, text);
+
+    private protected override List<object?> Read() => document!.ItemsAt(place);
 }

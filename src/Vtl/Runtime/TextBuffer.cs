@@ -3,24 +3,23 @@ using System.Runtime.CompilerServices;
 namespace VtlKit.Runtime;
 
 /// <summary>
-/// A text that grows. Each thread keeps the characters of the last buffer that was let go for the next one, so that rendering many templates
-/// costs no memory but their results.
+/// A text that grows. Each thread keeps the characters of the last few buffers that were let go for the next ones, so that rendering many
+/// templates costs no memory but their results.
 /// </summary>
 internal sealed class TextBuffer
 {
     private const int SmallestSize = 256;
     private const int LargestSpare = 64 * 1024;
 
+    /// <summary>As many as are in use at once: an output, a value that prints itself, a text within it.</summary>
+    private const int MostSpares = 3;
+
     [ThreadStatic]
-    private static char[]? spare;
+    private static Stack<char[]>? spares;
 
     private char[] characters;
 
-    public TextBuffer()
-    {
-        characters = spare ?? new char[SmallestSize];
-        spare = null;
-    }
+    public TextBuffer() => characters = (spares ??= new(MostSpares)).TryPop(out char[]? spare) ? spare : new char[SmallestSize];
 
     /// <summary>How many characters there are; setting it cuts the text off.</summary>
     public int Length { get; set; }
@@ -57,8 +56,8 @@ internal sealed class TextBuffer
     public string Release()
     {
         string text = From(0);
-        if (characters.Length <= LargestSpare)
-            spare = characters;
+        if (characters.Length <= LargestSpare && spares is { Count: < MostSpares })
+            spares.Push(characters);
         characters = [];
         Length = 0;
         return text;

@@ -116,11 +116,11 @@ internal sealed class InputVariable(TemplateInput input, bool isShared) : Templa
 
     private string Parameter(string? name)
     {
-        foreach ((_, object? given) in Parameters().Entries)
+        foreach ((_, object? given) in Parameters().Pairs)
         {
-            if (given is JavaMap map && map.ContainsKey(name))
+            if (given is JavaMap map && map.TryGet(name, out object? value))
             {
-                return (string)map.Get(name)!;
+                return value is null or string ? (string)value! : throw JavaException.ClassCast(value, JavaTypes.String);
             }
         }
 

@@ -15,6 +15,23 @@ public static class UtilFunctions
     private static readonly SearchValues<char> JavaScriptSafe =
         SearchValues.Create([.. Enumerable.Range(' ', '\u0080' - ' ').Select(static code => (char)code).Except("'\"\\/")]);
 
+    private const char Plain = '\0';
+    private const int EscapedAtOnce = 1_024;
+    private const int LongestEscape = 6;
+
+    /// <summary>For each character of ASCII what stands behind the backslash, or <see cref="Plain"/>.</summary>
+    private static readonly char[] JavaScriptSigns = [.. Enumerable.Range(0, 0x80).Select(static code => (char)code switch
+    {
+        '\b' => 'b',
+        '\n' => 'n',
+        '\t' => 't',
+        '\f' => 'f',
+        '\r' => 'r',
+        '\'' or '"' or '\\' or '/' => (char)code,
+        < ' ' => 'u',
+        _ => Plain,
+    })];
+
     /// <summary>
     /// Escapes a text as commons-lang 2 does for JavaScript: quotes of both kinds, backslash, slash, control characters, and everything
     /// beyond ASCII as <c>\uXXXX</c>. The <c>\'</c> it makes of an apostrophe is no valid JSON.
@@ -28,40 +45,40 @@ public static class UtilFunctions
             return text;
         }
 
-        StringBuilder escaped = new(text.Length + 16);
-        escaped.Append(text, 0, plain);
-        foreach (char c in text.AsSpan(plain))
+        TextBuffer escaped = new();
+        escaped.Append(text.AsSpan(0, plain));
+        for (int start = plain; start < text.Length; start += EscapedAtOnce)
         {
-            switch (c)
+            ReadOnlySpan<char> part = text.AsSpan(start, Math.Min(EscapedAtOnce, text.Length - start));
+            escaped.Length += Escape(part, escaped.Room(LongestEscape * part.Length));
+        }
+
+        return escaped.Release();
+    }
+
+    /// <returns>How many characters were written.</returns>
+    private static int Escape(ReadOnlySpan<char> text, Span<char> escaped)
+    {
+        int length = 0;
+        foreach (char c in text)
+        {
+            char sign = c < JavaScriptSigns.Length ? JavaScriptSigns[c] : 'u';
+            if (sign == Plain)
             {
-                case '\b':
-                    escaped.Append("\\b");
-                    break;
-                case '\n':
-                    escaped.Append("\\n");
-                    break;
-                case '\t':
-                    escaped.Append("\\t");
-                    break;
-                case '\f':
-                    escaped.Append("\\f");
-                    break;
-                case '\r':
-                    escaped.Append("\\r");
-                    break;
-                case '\'' or '"' or '\\' or '/':
-                    escaped.Append('\\').Append(c);
-                    break;
-                case < ' ' or > '\u007f':
-                    escaped.Append("\\u").Append(((int)c).ToString("X4", CultureInfo.InvariantCulture));
-                    break;
-                default:
-                    escaped.Append(c);
-                    break;
+                escaped[length++] = c;
+                continue;
+            }
+
+            escaped[length++] = '\\';
+            escaped[length++] = sign;
+            if (sign == 'u')
+            {
+                ((int)c).TryFormat(escaped[length..], out int digits, "X4", CultureInfo.InvariantCulture);
+                length += digits;
             }
         }
 
-        return escaped.ToString();
+        return length;
     }
 
     /// <summary>Reads JSON as json-smart does; null for what breaks off, as <c>{"a"</c> does.</summary>

@@ -9,7 +9,7 @@ internal sealed class ImmutableMap : JavaMap
         {
             if (key is null || value is null)
                 throw JavaException.NullPointer();
-            if (refusesDuplicates && Find(key) is not null)
+            if (refusesDuplicates && ContainsKey(key))
                 throw JavaException.IllegalArgument($"duplicate key: {JavaText.Of(key)}");
             base.Put(key, value);
         }
@@ -43,7 +43,7 @@ internal sealed class ImmutableMap : JavaMap
 
     public override JavaMap Clone() => this;
 
-    public override JavaSet EntrySet() => Count == 1 ? ImmutableSet.Of([First()]) : base.EntrySet();
+    public override JavaSet EntrySet() => Count == 1 ? ImmutableSet.Of([EntryAt(After(-1))]) : base.EntrySet();
 }
 
 /// <summary>What <c>Map.entry</c> gives.</summary>

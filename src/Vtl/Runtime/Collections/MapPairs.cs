@@ -1,25 +1,25 @@
 namespace VtlKit.Runtime.Collections;
 
-/// <summary>Walks over the keys and values of a map in Java's order without making entries of them, by <c>foreach</c>.</summary>
-internal struct MapPairs(JavaMap map, object?[]? pairs)
+/// <summary>Walks over the keys and values of a map in Java's order without making entries of them, by <c>foreach</c>. Entries can be removed meanwhile.</summary>
+internal struct MapPairs(JavaMap map)
 {
-    private int place = -2;
-    private MapNode? node;
+    private readonly int[]? order = map.Order();
+    private int step = -1;
+
+    /// <summary>Where in the map the walk stands.</summary>
+    public int Place { get; private set; } = -1;
 
     /// <summary>The key and value that the walk stands at.</summary>
-    public readonly (object? Key, object? Value) Current => pairs is null ? (node!.Key, node.Value) : (pairs[place], pairs[place + 1]);
+    public readonly (object? Key, object? Value) Current => map.PairAt(Place);
 
     public readonly MapPairs GetEnumerator() => this;
 
     public bool MoveNext()
     {
-        if (pairs is not null)
-        {
-            place += 2;
-            return place < pairs.Length;
-        }
-
-        node = node is null ? map.First() : map.After(node);
-        return node is not null;
+        if (order is null)
+            Place = map.After(Place);
+        else
+            Place = ++step < order.Length ? order[step] : -1;
+        return Place >= 0;
     }
 }

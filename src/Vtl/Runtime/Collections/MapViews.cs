@@ -9,15 +9,15 @@ internal sealed class MapKeys(JavaMap map) : JavaSet
 
     public override IEnumerable<object?> Items => map.Entries.Select(entry => entry.Key);
 
-    public override JavaIterator Iterator() => new MapIterator(map, map.Classes.KeyIterator, node => node.Key);
+    public override JavaIterator Iterator() => new MapIterator(map, map.Classes.KeyIterator, static (map, place) => map.PairAt(place).Key);
 
     public override bool Contains(object? item) => map.ContainsKey(item);
 
     public override bool Remove(object? item)
     {
-        if (map.Find(item) is not { } node)
+        if (!map.ContainsKey(item))
             return false;
-        map.Remove(node.Key);
+        map.Remove(item);
         return true;
     }
 
@@ -33,7 +33,7 @@ internal sealed class MapValues(JavaMap map) : JavaCollection
 
     public override IEnumerable<object?> Items => map.Entries.Select(entry => entry.Value);
 
-    public override JavaIterator Iterator() => new MapIterator(map, map.Classes.ValueIterator, node => node.Value);
+    public override JavaIterator Iterator() => new MapIterator(map, map.Classes.ValueIterator, static (map, place) => map.PairAt(place).Value);
 
     public override bool Contains(object? item) => map.ContainsValue(item);
 
@@ -51,14 +51,15 @@ internal sealed class MapEntries(JavaMap map) : JavaSet
     {
         get
         {
-            for (MapNode? node = map.First(); node is not null; node = map.After(node))
-                yield return node;
+            MapPairs pairs = map.Pairs;
+            while (pairs.MoveNext())
+                yield return map.EntryAt(pairs.Place);
         }
     }
 
-    public override JavaIterator Iterator() => new MapIterator(map, map.Classes.EntryIterator, node => node);
+    public override JavaIterator Iterator() => new MapIterator(map, map.Classes.EntryIterator, static (map, place) => map.EntryAt(place));
 
-    public override bool Contains(object? item) => item is JavaEntry entry && map.Find(entry.Key) is { } node && node.JavaEquals(entry);
+    public override bool Contains(object? item) => item is JavaEntry entry && map.TryGet(entry.Key, out object? value) && JavaEquality.AreEqual(value, entry.Value);
 
     public override bool Remove(object? item) => item is JavaEntry entry && map.Remove(entry.Key, entry.Value);
 
@@ -66,31 +67,46 @@ internal sealed class MapEntries(JavaMap map) : JavaSet
 }
 
 /// <summary>An iterator over a map, which fails when the map has got or lost a key in the meantime.</summary>
-internal sealed class MapIterator(JavaMap map, JavaClass javaClass, Func<MapNode, object?> select) : JavaIterator
+internal sealed class MapIterator : JavaIterator
 {
-    private MapNode? next = map.First();
-    private MapNode? current;
-    private int expected = map.ModificationCount;
+    private readonly JavaMap map;
+    private readonly Func<JavaMap, int, object?> select;
+    private MapPairs walk;
+    private bool hasNext;
+    private int current = -1;
+    private int expected;
 
-    public override JavaClass Class => javaClass;
+    public MapIterator(JavaMap map, JavaClass javaClass, Func<JavaMap, int, object?> select)
+    {
+        this.map = map;
+        this.select = select;
+        Class = javaClass;
+        walk = map.Pairs;
+        hasNext = walk.MoveNext();
+        expected = map.ModificationCount;
+    }
 
-    public override bool HasNext => next is not null;
+    public override JavaClass Class { get; }
+
+    public override bool HasNext => hasNext;
 
     public override object? Next()
     {
         CheckModification();
-        current = next ?? throw JavaException.NoSuchElement();
-        next = map.After(current);
-        return select(current);
+        if (!hasNext)
+            throw JavaException.NoSuchElement();
+        current = walk.Place;
+        hasNext = walk.MoveNext();
+        return select(map, current);
     }
 
     public override void Remove()
     {
-        if (current is null)
+        if (current < 0)
             throw JavaException.IllegalState();
         CheckModification();
-        map.Remove(current.Key);
-        current = null;
+        map.Remove(map.PairAt(current).Key);
+        current = -1;
         expected = map.ModificationCount;
     }
 

@@ -10,7 +10,8 @@ public static class JsonCopy
     /// <exception cref="LimitException">The value contains itself, or is nested too deeply.</exception>
     public static object? Of(object? value) => value switch
     {
-        JsonArray array => OfArray(array),
+        JsonArray array => array.CopyUnread() ?? OfArray(array),
+        JsonMap map => map.CopyUnread() ?? OfMap(map),
         JavaMap map when map.GetType() == typeof(JavaMap) => OfMap(map),
         _ => value,
     };

@@ -48,32 +48,42 @@ internal static class JsonNumber
     {
         if (text.Length > LongestDouble)
             return BigDecimal.Parse(text);
-        if (text.Length <= ExactDigits + 1 && TryReadPlain(text, out double plain))
-            return plain;
         if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value))
             throw new JavaException("NumberFormatException", $"For input string: \"{text}\"");
         return value;
     }
 
-    /// <summary>Digits, a point and digits, without sign or exponent.</summary>
-    private static bool TryReadPlain(ReadOnlySpan<char> text, out double value)
+    /// <summary>Whether a text of digits with a point among them, and perhaps a minus sign, is one for <see cref="OfPlain"/>.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="point">Where its point is; negative where it has none.</param>
+    public static bool IsPlain(ReadOnlySpan<char> text, int point) =>
+        text.Length <= ExactDigits + 1 && point > (text[0] == '-' ? 1 : 0) && point < text.Length - 1;
+
+    /// <summary>Whether such a text is also what Java makes of its double: with so few digits, no other decimal number is the same double.</summary>
+    public static bool PrintsAsWritten(ReadOnlySpan<char> text, int point)
+    {
+        ReadOnlySpan<char> whole = text[(text[0] == '-' ? 1 : 0)..point];
+        ReadOnlySpan<char> fraction = text[(point + 1)..];
+        bool isPrintedPlain = whole is "0" ? fraction is not ['0', '0', ..] : whole[0] != '0' && whole.Length <= JavaNumbers.LongestPlainWhole;
+        return isPrintedPlain && (fraction is "0" || fraction[^1] != '0');
+    }
+
+    /// <summary>The double of digits, a point and digits, few of them.</summary>
+    public static double OfPlain(ReadOnlySpan<char> text)
     {
         long digits = 0;
-        int point = -1;
-        for (int i = 0; i < text.Length; i++)
+        int places = 0;
+        foreach (char character in text)
         {
-            char character = text[i];
-            if (char.IsAsciiDigit(character))
+            places++;
+            if (character == '.')
+                places = 0;
+            else if (character != '-')
                 digits = (digits * 10) + (character - '0');
-            else if (character == '.' && point < 0)
-                point = i;
-            else
-                point = int.MaxValue;
         }
 
-        bool isPlain = point > 0 && point < text.Length - 1;
-        value = isPlain ? digits / PowersOfTen[text.Length - point - 1] : 0;
-        return isPlain;
+        double value = digits / PowersOfTen[places];
+        return text[0] == '-' ? -value : value;
     }
 
     private static BigInteger OfDigits(ReadOnlySpan<char> text)

@@ -55,8 +55,12 @@ public static class JsonPrinter
             case int number:
                 output.Append(number);
                 break;
+            case JsonMap document when document.PrintUnread(style, output):
+                break;
             case JavaMap map:
                 PrintMap(map, style, output);
+                break;
+            case JsonArray document when document.PrintUnread(style, output):
                 break;
             case JavaSequence list:
                 PrintList(list, style, output);
@@ -137,7 +141,9 @@ public static class JsonPrinter
         return output.ToString();
     }
 
-    private static void PrintText(ReadOnlySpan<char> text, JsonStyle style, JavaTextBuilder output)
+    /// <summary>Appends a string in quotes.</summary>
+    /// <exception cref="LimitException">The whole becomes too long.</exception>
+    internal static void PrintText(ReadOnlySpan<char> text, JsonStyle style, JavaTextBuilder output)
     {
         output.Append('"');
         while (IndexOfEscaped(text, style) is >= 0 and int plain)

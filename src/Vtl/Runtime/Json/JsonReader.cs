@@ -18,5 +18,5 @@ public static class JsonReader
     /// The text breaks off or is malformed beyond what json-smart forgives (<see cref="InvalidJson"/>), or looks like a number and is none
     /// (<c>NumberFormatException</c>, which Jayway does not catch).
     /// </exception>
-    public static object? Parse(string text) => new JsonTextReader(text).Read();
+    public static object? Parse(string text) => JsonScanner.Scan(text).ValueAt(0);
 }

@@ -1,22 +1,25 @@
 namespace VtlKit.Runtime.Json;
 
-/// <summary>Names of members come again and again within a document, and from one document to the next: each thread keeps some of them.</summary>
+/// <summary>
+/// Names of members come again and again within a document, from one document to the next, and in the templates that look for them: some of
+/// them are kept, so that they are made once, and known by their reference.
+/// </summary>
 internal static class NameCache
 {
-    private const int Slots = 128;
+    private const int Slots = 512;
     private const int LongestName = 32;
 
-    [ThreadStatic]
-    private static string[]? known;
+    // Threads may take each other's places; what they get is right all the same.
+    private static readonly string?[] Known = new string?[Slots];
 
     public static string Find(ReadOnlySpan<char> name)
     {
         if (name.IsEmpty || name.Length > LongestName)
             return name.ToString();
-        string[] names = known ??= new string[Slots];
-        ref string slot = ref names[((name.Length * 31) + (name[0] * 7) + name[^1]) & (Slots - 1)];
-        if (slot is null || !name.SequenceEqual(slot))
-            slot = name.ToString();
-        return slot;
+        ref string? slot = ref Known[((name.Length * 37) + (name[0] * 11) + (name[name.Length / 2] * 5) + name[^1]) & (Slots - 1)];
+        string? known = slot;
+        if (known is null || !name.SequenceEqual(known))
+            slot = known = name.ToString();
+        return known;
     }
 }

@@ -35,7 +35,7 @@ internal static class JavaMapMembers
         Unfillable("computeIfAbsent", T.Object, Function),
         Instance<JavaMap>("keySet", [], T.Set, (map, _) => map.KeySet()),
         Instance<JavaMap>("containsValue", [T.Object], T.Bool, (map, a) => map.ContainsValue(a[0])),
-        Instance<JavaMap>("getOrDefault", [T.Object, T.Object], T.Object, (map, a) => map.Find(a[0]) is { } node ? node.Value : a[1]),
+        Instance<JavaMap>("getOrDefault", [T.Object, T.Object], T.Object, (map, a) => map.TryGet(a[0], out object? value) ? value : a[1]),
         Unfillable("computeIfPresent", T.Object, BiFunction),
         Static("ofEntries", [T.MapEntry.ArrayClass], T.Map, a => OfEntries(a.Array(0))),
     ];

@@ -45,7 +45,7 @@ public sealed class JsonDifferentialTests
         string actual = Evaluate(one.Body, path);
         bool same = expected switch
         {
-            Outcome.Rendered rendered => rendered.Output == actual,
+            Outcome.Rendered rendered => rendered.Output == JsonTexts.AsWritten(actual),
             Outcome.Failed failed => failed.Message.EndsWith(actual, StringComparison.Ordinal) || IsCauseOnly(failed.Message, actual),
             _ => false,
         };
@@ -57,12 +57,32 @@ public sealed class JsonDifferentialTests
         try
         {
             object? value = JsonPath.Compile(path).Read(JsonReader.Parse(body.Length == 0 ? "{}" : body));
-            return value is null ? "\"\"|" : JsonPrinter.Print(value, JsonStyle.Compress) + "|" + JavaText.Of(value);
+            if (value is null)
+                return "\"\"|";
+            string unread = JsonPrinter.Print(value, JsonStyle.Compress);
+            string text = JavaText.Of(value);
+            LookInto(value);
+            Assert.Equal(unread, JsonPrinter.Print(value, JsonStyle.Compress));
+            Assert.Equal(text, JavaText.Of(value));
+            return unread + "|" + text;
         }
         catch (JavaException failure)
         {
             return JsonTexts.AsWritten(failure.Message.Replace("net.minidev.json.parser.ParseException: ", "", StringComparison.Ordinal).Split('\n')[0]);
         }
+    }
+
+    /// <summary>What is made of a text when a template looks into it has to print as the text does.</summary>
+    private static void LookInto(object? value)
+    {
+        IEnumerable<object?> parts = value switch
+        {
+            JavaMap map => map.Entries.Select(static entry => entry.Value),
+            JavaSequence list => list.Items,
+            _ => [],
+        };
+        foreach (object? part in parts)
+            LookInto(part);
     }
 
     /// <summary>The reference names the innermost cause, which for a number that breaks off is an index.</summary>

@@ -9,7 +9,7 @@ internal sealed class JsonTexts(Dice dice)
 {
     private static readonly string[] Pieces =
     [
-        "{", "}", "[", "]", ":", ",", "\"", "'", "\\", "\\u00e9", "\\u20AC", "\\uD83D\\uDE00", "\\x41", "\\q", "\\/", "\\b", "null", "true", "false",
+        "{", "}", "[", "]", ":", ",", "\"", "'", "\\", "\\u00e9", "\\u20AC", "\\uD83D\\uDE00", "\\uD83D", "\\uDE00", "\\", "\"\\u0061\":", "\\x41", "\\q", "\\/", "\\b", "null", "true", "false",
         "NaN", "nul", "N", "-", "--1", "+1", "01", "-0", "0", "1.5", "1e5", "1E+", "1e-7", "1.", "-.5", ".5", "1.0E400", "1e-400",
         "12345678901234567890", "1234567890123456789", "9223372036854775807", "9223372036854775808", "-9223372036854775809", "2147483648",
         "0.1234567890123456789", "1.23456789012345678", "00000000000000000001", "12345678.9", "a=b", "a", "abc def", " ", "\t", "\n", "\u000b",
@@ -65,21 +65,30 @@ internal sealed class JsonTexts(Dice dice)
     public static string AsWritten(string text) =>
         string.Concat(text.EnumerateRunes().Select(rune => rune == Rune.ReplacementChar ? "?" : rune.ToString()));
 
-    private string Value(int depth, Func<string> scalar) => dice.Below(depth > 4 ? 4 : 9) switch
+    private string Value(int depth, Func<string> scalar) => dice.Below(depth > 4 ? 4 : 30) switch
     {
-        < 4 => scalar(),
-        < 7 => "{" + dice.Some(0, 3, () => $"\"{dice.Pick(Names)}\":{Value(depth + 1, scalar)}", ",") + "}",
-        _ => "[" + dice.Some(0, 3, () => Value(depth + 1, scalar), ",") + "]",
+        < 13 => scalar(),
+        < 23 => "{" + dice.Some(0, 3, () => Member(dice.Pick(Names), depth, scalar), Comma()) + "}",
+        < 24 => "{" + dice.Some(7, 20, () => Member(Name(), depth + 4, scalar), Comma()) + "}",
+        _ => "[" + dice.Some(0, 3, () => Value(depth + 1, scalar), Comma()) + "]",
     };
+
+    private string Member(string name, int depth, Func<string> scalar) => $"\"{name}\"{dice.Pick(":", ": ")}{Value(depth + 1, scalar)}";
+
+    private string Comma() => dice.Pick(",", ", ", "\n , ");
+
+    /// <summary>One of many names, seldom one that is written with an escape.</summary>
+    private string Name() => dice.Chance(5) ? "\\u0061" : ((char)dice.Between('a', 'z')).ToString() + dice.Pick("", "", "b", "é");
 
     private string Scalar() => dice.Pick("1", "2.5", "\"s\"", "\"t/u\"", "null", "true", "false");
 
-    private string WildScalar() => dice.Below(5) switch
+    private string WildScalar() => dice.Below(6) switch
     {
         0 => dice.Between(-5, 2_000).ToString(CultureInfo.InvariantCulture),
         1 => dice.Pick(Pieces),
         2 => $"\"{dice.Some(0, 6, Character)}\"",
-        3 => dice.Some(1, 25, Digit) + dice.Pick("", ".", ".5", "e1", "E-20"),
+        3 => dice.Pick("", "-") + dice.Some(1, 9, Digit) + "." + dice.Some(1, 9, Digit),
+        4 => dice.Some(1, 25, Digit) + dice.Pick("", ".", ".5", "e1", "E-20"),
         _ => Scalar(),
     };
 

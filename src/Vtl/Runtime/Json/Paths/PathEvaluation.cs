@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
-using VtlKit.Runtime.Collections;
 
 namespace VtlKit.Runtime.Json.Paths;
 
@@ -217,9 +216,9 @@ internal sealed class PathEvaluation
     {
         if (model is JavaMap map)
         {
-            for (MapNode? node = map.First(); node is not null; node = map.After(node))
+            foreach ((_, object? value) in map.Pairs)
             {
-                if (StepToPropertyValue(index, node.Value) is not PathOutcome.Done and PathOutcome outcome)
+                if (StepToPropertyValue(index, value) is not PathOutcome.Done and PathOutcome outcome)
                     return outcome;
             }
         }
@@ -288,9 +287,9 @@ internal sealed class PathEvaluation
     {
         if (IsTarget(target, map) && Step(target, map) is not PathOutcome.Done and PathOutcome outcome)
             return outcome;
-        for (MapNode? node = map.First(); node is not null; node = map.After(node))
+        foreach ((_, object? value) in map.Pairs)
         {
-            if (Walk(target, node.Value) is not PathOutcome.Done and PathOutcome further)
+            if (Walk(target, value) is not PathOutcome.Done and PathOutcome further)
                 return further;
         }
 

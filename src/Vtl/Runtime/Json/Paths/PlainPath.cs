@@ -65,9 +65,11 @@ internal sealed class PlainPath
     {
         if (root is null)
             throw new JavaException("IllegalArgumentException", "root can not be null");
+        if (IsDefinite)
+            return Follow(root, out value);
         Search search = new(this);
         PathOutcome outcome = search.Step(0, root);
-        value = outcome != PathOutcome.Done ? null : IsDefinite ? search.Single : search.Results;
+        value = outcome == PathOutcome.Done ? search.Results : null;
         return outcome;
     }
 
@@ -83,7 +85,7 @@ internal sealed class PlainPath
             return 0;
         if (start == 2)
             segments.Add(new ScanSegment());
-        segments.Add(new PropertySegment([name.ToString()], '\''));
+        segments.Add(new PropertySegment([NameCache.Find(name)], '\''));
         return start + name.Length;
     }
 
@@ -98,21 +100,54 @@ internal sealed class PlainPath
         else if (!content.ContainsAnyExceptInRange('0', '9') && int.TryParse(content, NumberStyles.None, CultureInfo.InvariantCulture, out int index))
             segments.Add(new IndexSegment([index]));
         else if (content is ['\'', _, .., '\''] && !content[1..^1].ContainsAny("'[\\"))
-            segments.Add(new PropertySegment([content[1..^1].ToString()], '\''));
+            segments.Add(new PropertySegment([NameCache.Find(content[1..^1])], '\''));
         else
             return 0;
         return close + 1;
     }
 
+    /// <summary>Evaluates a definite path.</summary>
+    private PathOutcome Follow(object? model, out object? value)
+    {
+        value = null;
+        for (int i = 0; i < segments.Length; i++)
+        {
+            bool isThere = segments[i] is PropertySegment property
+                ? model is JavaMap map && map.TryGet(property.Names[0], out model)
+                : TryGetElement(model, i, out model);
+            if (!isThere)
+                return PathOutcome.NotFound;
+        }
+
+        value = model;
+        return PathOutcome.Done;
+    }
+
+    /// <exception cref="JavaException">The model is no array.</exception>
+    private bool TryGetElement(object? model, int index, out object? element)
+    {
+        element = null;
+        if (model is null)
+            return false;
+        if (model is not JavaSequence list)
+        {
+            string rest = string.Concat(segments.Skip(index));
+            throw PathErrors.Invalid($"Filter: {rest} can only be applied to arrays. Current context is: {JavaText.Of(model)}");
+        }
+
+        int place = ((IndexSegment)segments[index]).Indexes[0];
+        if (place >= list.Count)
+            return false;
+        element = list.Get(place);
+        return true;
+    }
+
+    /// <summary>The search for all that an indefinite path leads to.</summary>
     private sealed class Search(PlainPath path)
     {
         private readonly PathBudget budget = new();
 
-        /// <summary>All that an indefinite path has found.</summary>
         public JsonArray Results { get; } = new();
-
-        /// <summary>What a definite path has found.</summary>
-        public object? Single { get; private set; }
 
         public PathOutcome Step(int index, object? model)
         {
@@ -122,7 +157,7 @@ internal sealed class PlainPath
             return path.segments[index] switch
             {
                 PropertySegment { Names: [string name] } => StepToProperty(index, model, name),
-                IndexSegment { Indexes: [int place] } => StepToElement(index, model, place),
+                IndexSegment => StepToElement(index, model),
                 WildcardSegment => StepToAll(index, model),
                 ScanSegment => Walk(index, model, ((PropertySegment)path.segments[index + 1]).Names[0]),
                 _ => throw new UnreachableException(),
@@ -131,10 +166,7 @@ internal sealed class PlainPath
 
         private PathOutcome Take(object? found)
         {
-            if (path.IsDefinite)
-                Single = found;
-            else
-                Results.Add(found);
+            Results.Add(found);
             return PathOutcome.Done;
         }
 
@@ -153,18 +185,8 @@ internal sealed class PlainPath
             index == path.segments.Length - 1
             || (path.endsDefinite[index] && (index == 0 || path.segments[index - 1].IsDefinite(isLast: false)));
 
-        private PathOutcome StepToElement(int index, object? model, int place)
-        {
-            if (model is null)
-                return PathOutcome.NotFound;
-            if (model is not JavaSequence list)
-            {
-                string rest = string.Concat(path.segments.Skip(index));
-                throw PathErrors.Invalid($"Filter: {rest} can only be applied to arrays. Current context is: {JavaText.Of(model)}");
-            }
-
-            return place < list.Count ? Step(index + 1, list.Get(place)) : PathOutcome.NotFound;
-        }
+        private PathOutcome StepToElement(int index, object? model) =>
+            path.TryGetElement(model, index, out object? element) ? Step(index + 1, element) : PathOutcome.NotFound;
 
         private PathOutcome StepToAll(int index, object? model)
         {
