@@ -154,13 +154,16 @@ internal sealed class Frame
         outputStart = outer;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void CheckLength(int added)
     {
         if (output.Length - outputStart + added > limits.OutputLength)
         {
-            throw new LimitException($"The output is longer than {limits.OutputLength} characters.");
+            throw TooLong();
         }
     }
+
+    private LimitException TooLong() => new($"The output is longer than {limits.OutputLength} characters.");
 
     private void CheckSteps(SyntaxNode node)
     {

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace VtlKit.Vtl.Tests.Evaluation;
 
-public sealed class ConcurrencyTests
+public sealed class SharedTreeTests
 {
     private const int Threads = 8;
     private const int Renderings = 400;
@@ -60,6 +60,16 @@ public sealed class ConcurrencyTests
         }
 
         Assert.All(differences, Assert.Empty);
+    }
+
+    [Fact]
+    public void A_block_that_context_carries_into_another_rendering_keeps_the_variables_of_its_own()
+    {
+        Rendering first = Evaluator.Render(VtlParser.Parse("#set($x = 'first')#define($d)<$x $count>#end#set($context.block = $d)"), new TemplateInput());
+        string output = Evaluator.Render(
+            VtlParser.Parse("#set($a = 1)#set($x = 'second')#set($count = 2)$context.block|\"$context.block\"#if($context.block == '<first >') same#end"),
+            new TemplateInput { Context = first.Context }).Output;
+        Assert.Equal("<first >|\"<first >\" same", output);
     }
 
     private static TemplateInput InputOf(int number)
