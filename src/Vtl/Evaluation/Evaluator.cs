@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using VtlKit.Diagnostics;
 using VtlKit.Runtime;
 using VtlKit.Syntax;
@@ -8,8 +7,6 @@ namespace VtlKit.Evaluation;
 /// <summary>Renders templates as API Gateway does: Velocity 1.7, in which a reference that does not resolve is an empty text.</summary>
 public static class Evaluator
 {
-    private static readonly ConditionalWeakTable<SyntaxTree, TemplateTraits> KnownTraits = new();
-
     /// <summary>
     /// Renders a template. The input stays as it is; what the template makes of <c>$context</c> comes with the rendering. One tree can be
     /// rendered by many threads at once.
@@ -29,9 +26,8 @@ public static class Evaluator
 
         ContextMap context = CopyOf(input.Context);
         EnsureOverrides(context);
-        TemplateTraits traits = KnownTraits.GetValue(tree, TemplateTraits.Of);
-        TemplateRenderer renderer = new(tree.Source, limits ?? Limits.Default, observer);
-        return new Rendering(renderer.Render(tree.Root, input, context, traits), context);
+        string output = PreparedTemplate.Of(tree).Render(input, context, limits ?? Limits.Default, observer);
+        return new Rendering(output, context);
     }
 
     private static void EnsureOverrides(ContextMap context)

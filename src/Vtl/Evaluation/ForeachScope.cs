@@ -9,16 +9,19 @@ namespace VtlKit.Evaluation;
 /// <param name="replaced">What <c>$foreach</c> was before: the scope of the loop around this one, or anything else.</param>
 internal sealed class ForeachScope(ForeachDirective owner, object? replaced) : JavaMap
 {
+    private static readonly object True = true;
+    private static readonly object False = false;
+
     private static readonly JavaClass ForeachClass = JavaClass.Public("org.apache.velocity.runtime.directive.ForeachScope", null, [Map], () =>
     [
         Property("getIndex", Int, scope => scope.Index),
         Property("getCount", Int, scope => scope.Index + 1),
-        Property("getHasNext", Bool, scope => scope.HasNext),
-        Property("hasNext", Bool, scope => scope.HasNext),
-        Property("getFirst", Bool, scope => scope.Index < 1),
-        Property("isFirst", Bool, scope => scope.Index < 1),
-        Property("getLast", Bool, scope => !scope.HasNext),
-        Property("isLast", Bool, scope => !scope.HasNext),
+        Property("getHasNext", Bool, scope => Boxed(scope.HasNext)),
+        Property("hasNext", Bool, scope => Boxed(scope.HasNext)),
+        Property("getFirst", Bool, scope => Boxed(scope.Index < 1)),
+        Property("isFirst", Bool, scope => Boxed(scope.Index < 1)),
+        Property("getLast", Bool, scope => Boxed(!scope.HasNext)),
+        Property("isLast", Bool, scope => Boxed(!scope.HasNext)),
         Property("getParent", Map, scope => scope.Parent),
         Property("getTopmost", Map, scope => scope.Topmost),
         Property("getReplaced", JavaTypes.Object, scope => scope.Replaced),
@@ -31,10 +34,10 @@ internal sealed class ForeachScope(ForeachDirective owner, object? replaced) : J
     public ForeachDirective Owner { get; } = owner;
 
     /// <summary>The turn, from 0.</summary>
-    public int Index { get; set; } = -1;
+    public int Index { get; private set; } = -1;
 
     /// <summary>Whether another turn follows.</summary>
-    public bool HasNext { get; set; }
+    public bool HasNext { get; private set; }
 
     /// <summary>The scope of the loop around this one.</summary>
     public ForeachScope? Parent { get; } = replaced as ForeachScope;
@@ -44,8 +47,17 @@ internal sealed class ForeachScope(ForeachDirective owner, object? replaced) : J
 
     private ForeachScope Topmost => Parent is null ? this : Parent.Topmost;
 
+    /// <summary>Steps to the next turn.</summary>
+    public void BeginTurn(bool anotherFollows)
+    {
+        Index++;
+        HasNext = anotherFollows;
+    }
+
     /// <summary>What is kept under a key in this loop, or else in one around it.</summary>
     public override object? Get(object? key) => base.Get(key) ?? (Parent is null || ContainsKey(key) ? null : Parent.Get(key));
+
+    private static object Boxed(bool truth) => truth ? True : False;
 
     private static JavaMethod Property(string name, JavaClass result, Func<ForeachScope, object?> read) =>
         JavaMethod.Instance<ForeachScope>(name, [], result, (scope, _) => read(scope));

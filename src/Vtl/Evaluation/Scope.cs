@@ -1,42 +1,30 @@
 namespace VtlKit.Evaluation;
 
 /// <summary>
-/// The variables of a rendering. There is one scope for all; only while <c>#foreach</c> stands at an element that is null, its variable
-/// is hidden, whatever is assigned to it.
+/// The variables of a rendering, by their numbers in <see cref="VariableNumbers"/>. There is one scope for all; only while <c>#foreach</c>
+/// stands at an element that is null, its variable is hidden, whatever is assigned to it.
 /// </summary>
-internal sealed class Scope
+internal sealed class Scope(int count)
 {
-    private readonly Dictionary<string, object?> variables = new(StringComparer.Ordinal);
+    private readonly object?[] variables = new object?[count];
     private NullVariable? hidden;
 
-    public object? Get(string name)
+    public object? Get(int variable) => hidden is null || !IsHidden(variable) ? variables[variable] : null;
+
+    public void Set(int variable, object? value) => variables[variable] = value;
+
+    /// <summary>Sets a variable back to what it was; one that was nothing is no longer hidden either.</summary>
+    public void Restore(int variable, object? value)
     {
-        for (NullVariable? variable = hidden; variable is not null; variable = variable.Outer)
-        {
-            if (variable.IsActive && variable.Name == name)
-            {
-                return null;
-            }
-        }
-
-        return variables.GetValueOrDefault(name);
-    }
-
-    public void Set(string name, object? value) => variables[name] = value;
-
-    /// <summary>Sets a variable back to what it was; what was nothing is removed.</summary>
-    public void Restore(string name, object? value)
-    {
+        variables[variable] = value;
         if (value is not null)
         {
-            variables[name] = value;
             return;
         }
 
-        variables.Remove(name);
-        for (NullVariable? variable = hidden; variable is not null; variable = variable.Outer)
+        for (NullVariable? standing = hidden; standing is not null; standing = standing.Outer)
         {
-            variable.IsActive &= variable.Name != name;
+            standing.IsActive &= standing.Number != variable;
         }
     }
 
@@ -48,10 +36,23 @@ internal sealed class Scope
 
     public void Reveal(NullVariable variable) => hidden = variable.Outer;
 
-    /// <summary>A loop variable that stands for null.</summary>
-    internal sealed class NullVariable(string name)
+    private bool IsHidden(int variable)
     {
-        public string Name { get; } = name;
+        for (NullVariable? standing = hidden; standing is not null; standing = standing.Outer)
+        {
+            if (standing.IsActive && standing.Number == variable)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>A loop variable that stands for null.</summary>
+    internal sealed class NullVariable(int number)
+    {
+        public int Number { get; } = number;
 
         public bool IsActive { get; set; } = true;
 

@@ -75,6 +75,16 @@ public sealed class JavaMethod
         return body(target, new JavaArguments(arguments));
     }
 
+    /// <summary>Calls the method with one argument.</summary>
+    /// <exception cref="JavaException">The method throws, or it takes another number of arguments.</exception>
+    /// <exception cref="LimitException">A limit of ours is reached.</exception>
+    public object? Invoke(object target, object? argument)
+    {
+        if (HasVariableArguments || Parameters.Length != 1 || target is JavaClass)
+            return Invoke(target, new[] { argument });
+        return body(target, JavaArguments.Of(widens ? PrimitiveConversion.Widen(argument, Parameters[0].Kind) : argument));
+    }
+
     /// <inheritdoc/>
     public override string ToString() => $"{ReturnClass.Name} {Name}({string.Join(", ", Parameters.Select(parameter => parameter.Name))})";
 
