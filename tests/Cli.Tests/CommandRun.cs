@@ -14,6 +14,12 @@ internal sealed record CommandRun(ExitCode Exit, string Output, string Error)
     /// <summary>The program under test; null for the command line as it is linked into the tests.</summary>
     public static string? Executable { get; } = Environment.GetEnvironmentVariable("VTLKIT_EXECUTABLE") is { Length: > 0 } path ? path : null;
 
+    /// <summary>Whether <see cref="Executable"/> is a native binary, which has no commands that compile.</summary>
+    public static bool IsNative { get; } = Executable is not null && Of("migrate", "--help").Output.Contains("not in this binary", StringComparison.Ordinal);
+
+    /// <summary>Why a test is skipped then.</summary>
+    public const string NativeReason = "A native binary compiles no C#.";
+
     public static CommandRun WithInput(string input, params string[] args)
     {
         if (Executable is not null)
