@@ -38,7 +38,7 @@ try tool/vtlkit migrate template.yaml -o orders --namespace Orders.Gateway --cas
 try tool/vtlkit verify orders
 
 echo; echo "== Without installing"
-try dotnet dnx --yes --add-source "$packages" "vtlkit@$version" $preview
+try dotnet dnx --yes --add-source "$packages" "vtlkit@$version" -- $preview
 says "201"
 
 echo; echo "== The native binary"
@@ -47,7 +47,7 @@ native=$(ls -d vtlkit-"$version"-*)
 try "$native/vtlkit" $preview
 says "201"
 expected=2 try "$native/vtlkit" migrate template.yaml -o orders
-says "dnx vtlkit migrate"
+says "dnx vtlkit -- migrate"
 expected=1 try "$native/vtlkit" lint template.yaml --format github
 says "::error"
 

@@ -8,7 +8,7 @@ internal static class CompilingCommand
     /// <summary>The command, which takes whatever the real one does and says where that one is.</summary>
     public static Command Create(string name, string description)
     {
-        var command = new ExampleCommand(name, $"{description}: not in this binary, but in the .NET tool.", $"dnx vtlkit {name} --help")
+        var command = new ExampleCommand(name, $"{description}: not in this binary, but in the .NET tool.", $"dnx vtlkit -- {name} --help")
         {
             TreatUnmatchedTokensAsErrors = false,
         };
@@ -18,5 +18,5 @@ internal static class CompilingCommand
 
     private static int Refuse(string name) => throw new UsageException(
         $"This is the native vtlkit, which has no '{name}': it compiles and runs C#, and needs .NET for that.",
-        $"Use the .NET tool: 'dnx vtlkit {name} …', or 'dotnet tool install --global vtlkit'.");
+        $"Use the .NET tool: 'dnx vtlkit -- {name} …', or 'dotnet tool install --global vtlkit'.");
 }

@@ -16,13 +16,13 @@ public sealed class CompilingCommandTests
         var refusal = Assert.Throws<UsageException>(() => parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false }));
 
         Assert.Contains("no 'migrate'", refusal.Message, StringComparison.Ordinal);
-        Assert.Contains("dnx vtlkit migrate", refusal.Advice, StringComparison.Ordinal);
+        Assert.Contains("dnx vtlkit -- migrate", refusal.Advice, StringComparison.Ordinal);
     }
 
     [Fact(Skip = "Only a native binary lacks them.", SkipUnless = nameof(CommandRun.IsNative), SkipType = typeof(CommandRun))]
     public void TheBinarySaysSoToo()
     {
-        CommandRun.Of("migrate", "template.yaml", "-o", "orders").ShouldRefuse("dnx vtlkit migrate");
-        CommandRun.Of("verify", "orders").ShouldRefuse("dnx vtlkit verify");
+        CommandRun.Of("migrate", "template.yaml", "-o", "orders").ShouldRefuse("dnx vtlkit -- migrate");
+        CommandRun.Of("verify", "orders").ShouldRefuse("dnx vtlkit -- verify");
     }
 }
