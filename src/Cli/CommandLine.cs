@@ -8,6 +8,25 @@ namespace VtlKit.Cli;
 /// <summary>The whole command line: what there is, and what becomes of mistakes.</summary>
 internal static class CommandLine
 {
+    private static readonly (string Name, Func<Terminal, Command> Create)[] Commands =
+    [
+        ("preview", PreviewCommand.Create),
+        ("test", TestCommand.Create),
+        ("eval", EvalCommand.Create),
+        ("lint", LintCommand.Create),
+        ("explain", ExplainCommand.Create),
+        ("list", ListCommand.Create),
+#if NATIVE
+        ("migrate", _ => CompilingCommand.Create("migrate", "Writes C# that does what the templates of an API do")),
+        ("verify", _ => CompilingCommand.Create("verify", "Compares migrated code with its templates")),
+#else
+        ("migrate", MigrateCommand.Create),
+        ("verify", VerifyCommand.Create),
+#endif
+        ("tree", TreeCommand.Create),
+        ("completion", CompletionCommand.Create),
+    ];
+
     /// <summary>Runs a command and returns the process's exit code; nothing it does throws.</summary>
     public static int Run(string[] args, Stream input, Stream output, Stream error, bool colours = false, IFileChanges? changes = null)
     {
@@ -15,7 +34,7 @@ internal static class CommandLine
         try
         {
             // Without a replacer, @body.json reaches the option it was meant for instead of being read as further arguments.
-            ParseResult parsed = CreateRoot(terminal).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+            ParseResult parsed = CreateRoot(terminal, args).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
             return parsed.Errors.Count > 0 && parsed.Action is System.CommandLine.Invocation.ParseErrorAction
                 ? (int)Explain(parsed, terminal)
                 : parsed.Invoke(new InvocationConfiguration
@@ -40,21 +59,16 @@ internal static class CommandLine
         }
     }
 
-    private static RootCommand CreateRoot(Terminal terminal)
+    /// <summary>The named command alone where one is named: setting up the others would take longer than most previews.</summary>
+    private static RootCommand CreateRoot(Terminal terminal, string[] args)
     {
-        var root = new RootCommand("Previews, tests and migrates the mapping templates (VTL) of Amazon API Gateway REST APIs.")
+        var root = new RootCommand("Previews, tests and migrates the mapping templates (VTL) of Amazon API Gateway REST APIs.");
+        (string Name, Func<Terminal, Command> Create)[] chosen = [.. Commands.Where(command => args is [var name, ..] && command.Name == name)];
+        foreach ((_, Func<Terminal, Command> create) in chosen is [] ? Commands : chosen)
         {
-            PreviewCommand.Create(terminal),
-            TestCommand.Create(terminal),
-            EvalCommand.Create(terminal),
-            LintCommand.Create(terminal),
-            ExplainCommand.Create(terminal),
-            ListCommand.Create(terminal),
-            MigrateCommand.Create(terminal),
-            VerifyCommand.Create(terminal),
-            TreeCommand.Create(terminal),
-            CompletionCommand.Create(terminal),
-        };
+            root.Add(create(terminal));
+        }
+
         foreach (HelpOption help in root.Options.OfType<HelpOption>())
         {
             help.Action = new HelpWithExample((HelpAction)help.Action!);

@@ -14,6 +14,7 @@ internal abstract class CaseStream(Terminal terminal)
     /// <summary>Answers every line that is not blank.</summary>
     public ExitCode Run(Stream cases)
     {
+        using IDisposable ending = Interruption.EndBy(terminal.Output.Flush);
         var lines = new LineReader(cases);
         int number = 0;
         while (lines.TryRead(out ReadOnlyMemory<byte> line, out bool isTooLong))
@@ -37,7 +38,7 @@ internal abstract class CaseStream(Terminal terminal)
             // Whoever feeds cases one at a time waits for the answer before the next.
             if (!lines.HasLine)
             {
-                terminal.Output.Flush();
+                Interruption.Guard(terminal.Output.Flush);
             }
         }
 
@@ -56,9 +57,9 @@ internal abstract class CaseStream(Terminal terminal)
         return EvalResult.Of(new EvalFailure(ErrorKind.Evaluation, message, new LinePosition(1, 1)), writeId);
     }
 
-    private void Write(string result)
+    private void Write(string result) => Interruption.Guard(() =>
     {
         terminal.Output.Write(result);
         terminal.Output.Write('\n');
-    }
+    });
 }

@@ -5,10 +5,17 @@ namespace VtlKit.Cli.Commands;
 /// <summary><c>vtlkit completion SHELL</c>: the script that teaches a shell to complete vtlkit's commands and options.</summary>
 internal static class CompletionCommand
 {
+    // compgen -W would carry out what stands in the names of a stranger's operations.
     private const string Bash = """
         _vtlkit() {
-          local IFS=$'\n'
-          COMPREPLY=($(compgen -W "$(vtlkit "[suggest:${COMP_POINT}]" "${COMP_LINE}" 2>/dev/null)" -- "${COMP_WORDS[COMP_CWORD]}"))
+          local word=${COMP_WORDS[COMP_CWORD]} quote= name
+          case $word in [\"\']*) quote=${word:0:1}; word=${word:1} ;; *) word=${word//\\/} ;; esac
+          COMPREPLY=()
+          while IFS= read -r name; do
+            if [[ $name == "$word"* ]]; then
+              if [[ -n $quote ]]; then COMPREPLY+=("$name"); else COMPREPLY+=("$(printf %q "$name")"); fi
+            fi
+          done < <(vtlkit "[suggest:${COMP_POINT}]" "${COMP_LINE}" 2>/dev/null)
         }
         complete -o default -F _vtlkit vtlkit
 

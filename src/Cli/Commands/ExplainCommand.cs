@@ -29,28 +29,11 @@ internal static class ExplainCommand
                 throw new UsageException("--markdown writes the pages of all rules.", "Leave out the rule.");
             }
 
-            WritePages(folder);
+            FileReplacement.Write(RuleMarkdown.Pages().Select(page => (Path.Combine(folder, page.Name), page.Text)));
             return ExitCode.Clean;
         }
 
         terminal.Output.Write(rule is null ? new RuleText(terminal.Paint).Table() : new RuleText(terminal.Paint).Of(RuleNames.Find(rule).Info));
         return ExitCode.Clean;
-    }
-
-    private static void WritePages(string folder)
-    {
-        try
-        {
-            Directory.CreateDirectory(folder);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new UsageException($"{folder} cannot be made: {exception.Message}", "Name another folder.");
-        }
-
-        foreach ((string name, string text) in RuleMarkdown.Pages())
-        {
-            AtomicFile.Write(Path.Combine(folder, name), text);
-        }
     }
 }

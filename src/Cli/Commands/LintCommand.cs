@@ -142,13 +142,9 @@ internal sealed class LintCommand
 
     private void Replace(LintRun run, bool isQuiet)
     {
-        foreach ((string file, _, string after) in run.Changes)
-        {
-            AtomicFile.Write(file, after, TextFile.ReadBytes(file, terminal) is [0xEF, 0xBB, 0xBF, ..]);
-        }
-
         if (run.Changes.Count > 0)
         {
+            FileReplacement.Write(run.Changes.Select(static change => (change.File, change.After)));
             string files = run.Changes.Count <= 3 ? string.Join(", ", run.Changes.Select(static change => change.File)) : $"{run.Changes.Count} files";
             Note($"{(run.FixCount == 1 ? "1 finding is" : $"{run.FixCount} findings are")} corrected in {files}.", isQuiet);
         }

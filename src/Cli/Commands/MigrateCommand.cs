@@ -93,7 +93,9 @@ internal sealed class MigrateCommand
         EmittedFile[] kept = parsed.GetValue(force) ? [] : [.. changes.Where(entry => entry.Change == MigrationFolder.Change.Edited).Select(entry => entry.File)];
         if (writes)
         {
-            WriteFiles(target, changes.Where(entry => entry.Change != MigrationFolder.Change.Unchanged && !kept.Contains(entry.File)).Select(entry => entry.File));
+            FileReplacement.Write(changes
+                .Where(entry => entry.Change != MigrationFolder.Change.Unchanged && !kept.Contains(entry.File))
+                .Select(entry => (Path.Combine(target, entry.File.Path), entry.File.Text)));
         }
 
         foreach (MigrationProblem problem in migration.Operations.SelectMany(operation => operation.Problems))
@@ -175,21 +177,6 @@ internal sealed class MigrateCommand
         }
 
         return left.Length > 0;
-    }
-
-    private static void WriteFiles(string target, IEnumerable<EmittedFile> files)
-    {
-        try
-        {
-            foreach (EmittedFile written in files)
-            {
-                MigrationFolder.Write(target, written);
-            }
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new UsageException($"The folder cannot be written to: {exception.Message}", "Name another one with -o.");
-        }
     }
 
     private static string CheckedNamespace(string? name)

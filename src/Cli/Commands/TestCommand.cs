@@ -106,7 +106,7 @@ internal sealed class TestCommand
         });
         if (parsed.GetValue(lcov) is { } file)
         {
-            TextFile.Write(file, CoverageLcov.Of(report.Coverage));
+            FileReplacement.Write(file, CoverageLcov.Of(report.Coverage));
         }
     }
 
@@ -129,7 +129,7 @@ internal sealed class TestCommand
         string text = FirstCases.Of(reading, Path.GetFileName(api));
         CaseFile cases = CaseFileReader.Read(YamlFile.Read(text, path), terminal);
         var runner = new TestRunner(terminal, values, null, null);
-        TextFile.Write(path, CaseUpdate.TextOf(cases, runner.Run(cases).Results));
+        FileReplacement.Write(path, CaseUpdate.TextOf(cases, runner.Run(cases).Results));
         terminal.Output.Write($"{path}: {cases.Cases.Length} {(cases.Cases.Length == 1 ? "case" : "cases")}\n");
         return ExitCode.Clean;
     }

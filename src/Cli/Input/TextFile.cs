@@ -71,36 +71,6 @@ internal static class TextFile
         }
     }
 
-    /// <summary>Writes a file in one step: whoever reads it sees the old text or the new one. A byte order mark stays.</summary>
-    public static void Write(string path, string text)
-    {
-        try
-        {
-            string target = File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path : path;
-            bool hasMark = File.Exists(target) && StartsWithMark(target);
-            string temporary = $"{target}.{Guid.NewGuid():N}.tmp";
-            File.WriteAllText(temporary, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: hasMark));
-            if (!OperatingSystem.IsWindows() && File.Exists(target))
-            {
-                File.SetUnixFileMode(temporary, File.GetUnixFileMode(target));
-            }
-
-            File.Move(temporary, target, overwrite: true);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
-        {
-            throw new UsageException($"{path} cannot be written: {exception.Message}", "Check the path and its permissions.");
-        }
-    }
-
-    private static bool StartsWithMark(string path)
-    {
-        using FileStream stream = File.OpenRead(path);
-        byte[] start = new byte[Encoding.UTF8.Preamble.Length];
-        int count = stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
-        return start.AsSpan(0, count).SequenceEqual(Encoding.UTF8.Preamble);
-    }
-
     private static int Fill(Stream stream, byte[] buffer, string path)
     {
         try

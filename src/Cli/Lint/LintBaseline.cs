@@ -62,7 +62,7 @@ internal sealed class LintBaseline
                 .ThenBy(static entry => entry.Key.Pointer, StringComparer.Ordinal).ThenBy(static entry => entry.Key.Rule, StringComparer.Ordinal)
                 .ThenBy(static entry => entry.Key.Line, StringComparer.Ordinal),
         ];
-        AtomicFile.Write(path, JsonText.Write(writer => Write(writer, entries), isIndented: true) + "\n");
+        FileReplacement.Write(path, JsonText.Write(writer => Write(writer, entries), isIndented: true) + "\n");
     }
 
     private static void Write(JsonTextWriter writer, IGrouping<Entry, ReportedFinding>[] entries)

@@ -30,7 +30,7 @@ internal static class CaseRecorder
                 "What is rendered now cannot be written into this file.", "Write the expectation by hand; aliases and merge keys are in the way.", file.Path);
         }
 
-        TextFile.Write(file.Path, text);
+        FileReplacement.Write(file.Path, text);
         int count = result.Results.Count(static test => !test.HasPassed) - updated.Results.Count(static test => !test.HasPassed);
         terminal.WriteMessage("note", $"{count} {(count == 1 ? "case" : "cases")} recorded.", file: file.Path);
         return updated;

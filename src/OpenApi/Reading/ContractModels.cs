@@ -28,7 +28,7 @@ internal static class ContractModels
         JsonNode? schema = parameters.Concat(Member(document, "paths", "/")?["parameters"] as JsonArray ?? [])
             .Select(parameter => Followed(document, parameter))
             .FirstOrDefault(static parameter => parameter?["in"] is JsonValue place && place.TryGetValue(out string? name) && name == "body")?["schema"];
-        JsonArray types = (operation?["consumes"] ?? document["consumes"]) as JsonArray ?? [MediaType.Json];
+        JsonArray types = (operation?["consumes"] ?? document["consumes"]) as JsonArray ?? [(JsonNode)MediaType.Json];
         return [.. Models(text, types.Select(type => ($"{type}", schema)))];
     }
 

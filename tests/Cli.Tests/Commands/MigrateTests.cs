@@ -13,7 +13,7 @@ public sealed class MigrateTests : IDisposable
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
-    [Fact]
+    [Fact(Skip = CommandRun.NativeReason, SkipWhen = nameof(CommandRun.IsNative), SkipType = typeof(CommandRun))]
     public void WritesVerifiesAndKeepsWhatWasEdited()
     {
         CommandRun run = Migrate("--format", "json");
@@ -38,7 +38,7 @@ public sealed class MigrateTests : IDisposable
         Assert.Equal(ExitCode.Clean, CommandRun.Of("verify", folder).Exit);
     }
 
-    [Fact]
+    [Fact(Skip = CommandRun.NativeReason, SkipWhen = nameof(CommandRun.IsNative), SkipType = typeof(CommandRun))]
     public void WritesNothingWhenAskedNotTo()
     {
         Assert.Contains("would write", Migrate("--dry-run").Output, StringComparison.Ordinal);
@@ -46,7 +46,7 @@ public sealed class MigrateTests : IDisposable
         Assert.Empty(Directory.EnumerateFileSystemEntries(folder));
     }
 
-    [Fact]
+    [Fact(Skip = CommandRun.NativeReason, SkipWhen = nameof(CommandRun.IsNative), SkipType = typeof(CommandRun))]
     public void RefusesWhatItCannotUse()
     {
         CommandRun.Of("migrate", Sample, "--namespace", "A").ShouldRefuse("no folder");
@@ -56,7 +56,7 @@ public sealed class MigrateTests : IDisposable
         CommandRun.Of("verify", folder).ShouldRefuse("manifest.json");
     }
 
-    [Fact]
+    [Fact(Skip = CommandRun.NativeReason, SkipWhen = nameof(CommandRun.IsNative), SkipType = typeof(CommandRun))]
     public void SaysWhereCodeThatWasEditedDoesNotCompile()
     {
         Migrate();
