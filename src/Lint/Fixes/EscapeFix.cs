@@ -1,6 +1,5 @@
 using VtlKit.Lint.Analysis;
 using VtlKit.Lint.Witnesses;
-using VtlKit.OpenApi;
 using VtlKit.Syntax;
 using VtlKit.Text;
 
@@ -50,8 +49,7 @@ internal static class EscapeFix
     private static TemplateFix? Checked(TemplateFacts facts, Site site, string title, TemplateEdit edit)
     {
         string changed = string.Concat(facts.Text.AsSpan(0, edit.Span.Start), edit.Text, facts.Text.AsSpan(edit.Span.End));
-        TemplateUse use = facts.Use with { Template = LocatedTemplate.Of(changed) };
-        TemplateFacts after = TemplateFacts.Of(use);
+        TemplateFacts after = TemplateFacts.Of(facts.Subject with { Text = changed });
         if (!after.Tree.Diagnostics.IsEmpty)
         {
             return null;

@@ -82,7 +82,7 @@ internal sealed class Explorer(TemplateFacts facts)
         TrialObserver observer = new();
         try
         {
-            Rendering rendering = Evaluator.Render(facts.Tree, Replay.InputOf(scenario, facts.Use.Operation), Small, observer);
+            Rendering rendering = Evaluator.Render(facts.Tree, Replay.InputOf(scenario, facts.Subject.Operation), Small, observer);
             return new Trial(scenario, rendering.Output, observer.Segments, observer.Turns, null) { Assignments = observer.Assignments };
         }
         catch (VtlException exception)
