@@ -18,7 +18,7 @@ public static class Linter
     {
         options ??= new LintOptions();
         ImmutableArray<Rule> rules = Chosen(options);
-        HostFiles hosts = new();
+        HostFiles hosts = new(reading);
         IEnumerable<Finding> findings = rules.OfType<FileRule>().SelectMany(rule => rule.Check(reading, hosts))
             .Concat(InTemplates([.. reading.Templates.Where(static use => use.Role != TemplateRole.GatewayResponse)], rules, hosts, options));
         return new LintedFile(reading, [.. InOrder(Suppressions.Of(reading.Templates).Apply(findings.Select(Proved), rules))]);

@@ -22,6 +22,7 @@ public sealed class TemplateFacts
         Format = OutputFormats.Of(subject, tree);
         flow = new(() => IsRendered ? OutputFlow.Of(tree, subject.Role, Format) : new FlowFacts());
         probe = new(() => Prober.Run(this));
+        Renderings = new Renderings(this);
         sites = new(() => IsRendered ? Witnesses.Sites.Of(this) : []);
     }
 
@@ -39,6 +40,12 @@ public sealed class TemplateFacts
 
     /// <summary>How values get to the output.</summary>
     public FlowFacts Flow => flow.Value;
+
+    /// <summary>What it renders to.</summary>
+    internal Renderings Renderings { get; }
+
+    /// <summary>The work that there is for the proof and the fix of one finding: less for a template with many, so that the whole stays bounded.</summary>
+    internal long WorkForOne => LintLimits.ProofWork / (Probe.Leaks.Length + Probe.Faults.Length + 1);
 
     /// <summary>What trying it with messages gave.</summary>
     internal ProbeResult Probe => probe.Value;

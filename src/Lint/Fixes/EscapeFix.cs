@@ -56,11 +56,11 @@ internal static class EscapeFix
         }
 
         Explorer explorer = new(after);
-        bool keepsHarmless = facts.Probe.Kept.Where(trial => OutputCheck.Of(facts.Format, trial.Output) is null).Take(5).All(trial => OutputComparison.AreSame(facts.Format, explorer.Render(trial.Scenario).Output, trial.Output));
+        bool keepsHarmless = facts.Probe.Kept.Where(trial => trial.ProblemIn(facts.Format) is null).Take(5).All(trial => OutputComparison.AreSame(facts.Format, explorer.Render(trial.Scenario).Output, trial.Output));
         bool mends = site switch
         {
-            { Leak: { } leak } => leak.Evidence.Values.All(evidence => IsMended(after, explorer, evidence)),
-            { Fault: { } fault } => OutputCheck.Of(facts.Format, explorer.Render(fault.Trial.Scenario).Output) is not { } problem || problem.Offset > fault.Problem.Offset,
+            { Leak: { } leak } => leak.Evidence.Values.All(evidence => after.Renderings.Work <= facts.WorkForOne && IsMended(after, explorer, evidence)),
+            { Fault: { } fault } => explorer.Render(fault.Trial.Scenario).ProblemIn(facts.Format) is not { } problem || problem.Offset > fault.Problem.Offset,
             _ => false,
         };
         return new TemplateFix(title, keepsHarmless && mends, [edit]);

@@ -8,6 +8,20 @@ public sealed class HostFiles
 {
     private readonly ConcurrentDictionary<SourceText, Lazy<HostFile>> known = new(ReferenceEqualityComparer.Instance);
 
+    /// <summary>The files around the templates of a reading.</summary>
+    public HostFiles(ApiReading reading)
+    {
+        if (reading.Tree is { } tree)
+        {
+            known[reading.Source] = new Lazy<HostFile>(() => HostFile.Of(tree));
+        }
+    }
+
+    /// <summary>The files around any templates.</summary>
+    public HostFiles()
+    {
+    }
+
     /// <summary>The file with this text.</summary>
     public HostFile Of(SourceText source) => known.GetOrAdd(source, static text => new Lazy<HostFile>(() => HostFile.Of(text))).Value;
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
 using Microsoft.OpenApi.Reader;
@@ -10,8 +11,12 @@ internal static class ContractReader
 {
     private static readonly Uri NoPlace = new("urn:vtlkit:contract");
 
-    /// <summary>What an operation promises; null where its declaration cannot be made sense of.</summary>
-    public static OpenApiOperation? Read(OperationContract contract)
+    private static readonly ConditionalWeakTable<OperationContract, StrongBox<OpenApiOperation?>> Known = new();
+
+    /// <summary>What an operation promises, not to be changed; null where its declaration cannot be made sense of.</summary>
+    public static OpenApiOperation? Read(OperationContract contract) => Known.GetValue(contract, static contract => new StrongBox<OpenApiOperation?>(ReadOnce(contract))).Value;
+
+    private static OpenApiOperation? ReadOnce(OperationContract contract)
     {
         try
         {
