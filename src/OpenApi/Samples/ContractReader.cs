@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
 using Microsoft.OpenApi.Reader;
@@ -11,10 +10,20 @@ internal static class ContractReader
 {
     private static readonly Uri NoPlace = new("urn:vtlkit:contract");
 
-    private static readonly ConditionalWeakTable<OperationContract, StrongBox<OpenApiOperation?>> Known = new();
+    // A sample of the request and one of the answer are made one after the other. All of a file's contracts would be too large to keep.
+    [ThreadStatic]
+    private static (OperationContract Contract, OpenApiOperation? Operation) last;
 
     /// <summary>What an operation promises, not to be changed; null where its declaration cannot be made sense of.</summary>
-    public static OpenApiOperation? Read(OperationContract contract) => Known.GetValue(contract, static contract => new StrongBox<OpenApiOperation?>(ReadOnce(contract))).Value;
+    public static OpenApiOperation? Read(OperationContract contract)
+    {
+        if (!ReferenceEquals(last.Contract, contract))
+        {
+            last = (contract, ReadOnce(contract));
+        }
+
+        return last.Operation;
+    }
 
     private static OpenApiOperation? ReadOnce(OperationContract contract)
     {
