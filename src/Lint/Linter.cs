@@ -4,6 +4,7 @@ using VtlKit.Lint.Fixes;
 using VtlKit.Lint.Rules;
 using VtlKit.Lint.Suppressing;
 using VtlKit.OpenApi;
+using VtlKit.OpenApi.Editing;
 
 namespace VtlKit.Lint;
 
@@ -12,26 +13,49 @@ public static class Linter
 {
     /// <summary>Lints what was read of a file. The same reading gives the same findings.</summary>
     /// <param name="reading">A file as <see cref="ApiDocument"/> reads it.</param>
-    /// <param name="options">Which rules, and how far the search for witnesses goes.</param>
+    /// <param name="options">Which rules, and who does it.</param>
     public static LintedFile Lint(ApiReading reading, LintOptions? options = null)
     {
-        ImmutableArray<Rule> rules = Chosen(options ?? new LintOptions());
-        FileEdits edits = new();
-        IEnumerable<Finding> findings = rules.OfType<FileRule>().SelectMany(rule => rule.Check(reading))
-            .Concat(reading.Templates.Where(static use => use.Role != TemplateRole.GatewayResponse).SelectMany(use => Check(use, rules, edits)));
+        options ??= new LintOptions();
+        ImmutableArray<Rule> rules = Chosen(options);
+        HostFiles hosts = new(reading);
+        IEnumerable<Finding> findings = rules.OfType<FileRule>().SelectMany(rule => rule.Check(reading, hosts))
+            .Concat(InTemplates([.. reading.Templates.Where(static use => use.Role != TemplateRole.GatewayResponse)], rules, hosts, options));
         return new LintedFile(reading, [.. InOrder(Suppressions.Of(reading.Templates).Apply(findings.Select(Proved), rules))]);
     }
 
     /// <summary>Lints one template by itself.</summary>
     public static ImmutableArray<Finding> Lint(TemplateUse use, LintOptions? options = null) =>
-        [.. InOrder(Check(use, Chosen(options ?? new LintOptions()), new FileEdits()).Select(Proved))];
+        [.. InOrder(InTemplates([use], Chosen(options ?? new LintOptions()), new HostFiles(), options ?? new LintOptions()).Select(Proved))];
 
-    private static IEnumerable<Finding> Check(TemplateUse use, ImmutableArray<Rule> rules, FileEdits edits)
+    private static List<Finding> InTemplates(ImmutableArray<TemplateUse> uses, ImmutableArray<Rule> chosen, HostFiles hosts, LintOptions options)
     {
-        TemplateFacts facts = TemplateFacts.Of(use);
-        return from rule in rules.OfType<TemplateRule>()
-               from finding in rule.Check(facts)
-               select finding.In(use.Template, edits);
+        ImmutableArray<TemplateRule> rules = [.. chosen.OfType<TemplateRule>()];
+        string ids = string.Concat(rules.Select(static rule => rule.Info.Id));
+        ImmutableArray<TemplateSubject> subjects = TemplateSubject.Of(uses);
+        FileEdits edits = new(hosts);
+        List<Finding> findings = [];
+        if (options.Crew is { } crew)
+        {
+            crew.InOrder(uses.Length, InTemplate, findings.AddRange);
+        }
+        else
+        {
+            findings.AddRange(Enumerable.Range(0, uses.Length).SelectMany(InTemplate));
+        }
+
+        return findings;
+
+        Finding[] InTemplate(int i) => [.. Of(subjects[i]).Select(finding => finding.In(uses[i].Template, edits))];
+
+        ImmutableArray<TemplateFinding> Of(TemplateSubject subject) =>
+            options.Known is { } known ? known.FindingsOf(subject, ids, () => Check(subject, rules)) : Check(subject, rules);
+    }
+
+    private static ImmutableArray<TemplateFinding> Check(TemplateSubject subject, ImmutableArray<TemplateRule> rules)
+    {
+        TemplateFacts facts = TemplateFacts.Of(subject);
+        return [.. rules.SelectMany(rule => rule.Check(facts))];
     }
 
     /// <summary>What has no proof is at most a warning.</summary>

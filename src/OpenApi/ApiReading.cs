@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using VtlKit.OpenApi.Tree;
 using VtlKit.Text;
 
 namespace VtlKit.OpenApi;
@@ -11,6 +12,9 @@ public sealed record ApiReading
 
     /// <summary>The text of the file, without a byte order mark.</summary>
     public required SourceText Source { get; init; }
+
+    /// <summary>The file as a tree; null where it was refused.</summary>
+    internal SourceFile? Tree { get; init; }
 
     /// <summary>What kind of file it is.</summary>
     public required FileFormat Format { get; init; }

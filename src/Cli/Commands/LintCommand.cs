@@ -73,10 +73,7 @@ internal sealed class LintCommand
 
         LintSettings settings = Settings(parsed, isFix || isDiff);
         var run = new LintRun(settings, terminal, message => Note(message, isQuiet));
-        foreach (LintPath path in LintPaths.Find(named, folder => Note($"{folder} cannot be searched.", isQuiet)))
-        {
-            run.Lint(path);
-        }
+        run.Lint(LintPaths.Find(named, folder => Note($"{folder} cannot be searched.", isQuiet)));
 
         if (parsed.GetValue(updateBaseline))
         {
@@ -92,6 +89,11 @@ internal sealed class LintCommand
         {
             Replace(run, isQuiet);
             Write(report, parsed.GetRequiredValue(format), run.HasUnreadable, isQuiet);
+        }
+
+        if (report.Left > 0)
+        {
+            terminal.WriteMessage("warning", $"The first {report.Findings.Length} findings are reported, {report.Left} more are not.", "Correct these first, or lint fewer files at a time.");
         }
 
         Severity limit = SeverityWords.Of(parsed.GetValue(failOn) ?? "") ?? run.FailOn ?? Severity.Error;
@@ -125,6 +127,7 @@ internal sealed class LintCommand
         Configuration = parsed.GetValue(configuration) is { } file ? LintConfigurationReader.Read(file) : null,
         Baseline = parsed.GetValue(baseline) is { } known && !parsed.GetValue(updateBaseline) ? LintBaseline.Read(known, terminal) : null,
         UsesBaseline = !parsed.GetValue(updateBaseline),
+        MostFindings = parsed.GetValue(updateBaseline) ? int.MaxValue : LintLimits.Findings,
         Fixes = fixes,
         FixesUnsafely = parsed.GetValue(fixUnsafe),
         StandardInputName = parsed.GetValue(stdinFilename),

@@ -7,11 +7,17 @@ namespace VtlKit.Cli.Lint;
 /// <summary>What a run of the linter found, for the formats to print.</summary>
 /// <param name="Files">The files that have templates, in the order in which they were looked at.</param>
 /// <param name="Templates">How many templates there are in them.</param>
-/// <param name="Findings">The findings, in the order of the files.</param>
+/// <param name="Findings">The findings, in the order of the files: the first ones of very many.</param>
 internal sealed record LintReport(ImmutableArray<string> Files, int Templates, ImmutableArray<ReportedFinding> Findings)
 {
+    /// <summary>How many findings there are beside <see cref="Findings"/>: more than anybody reads.</summary>
+    public int Left { get; init; }
+
+    /// <summary>The severity of the worst finding, of those that are left included; null where there is none.</summary>
+    public Severity? Worst { get; init; }
+
     /// <summary>Whether a finding is at least as bad.</summary>
-    public bool HasAtLeast(Severity severity) => Findings.Any(finding => finding.Finding.Severity >= severity);
+    public bool HasAtLeast(Severity severity) => Worst >= severity;
 }
 
 /// <summary>A finding as it is reported.</summary>

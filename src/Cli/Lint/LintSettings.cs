@@ -31,6 +31,12 @@ internal sealed record LintSettings
     /// <summary>What standard input is called; null for nothing.</summary>
     public string? StandardInputName { get; init; }
 
+    /// <summary>How many findings are reported; a baseline has to have them all.</summary>
+    public int MostFindings { get; init; } = LintLimits.Findings;
+
+    /// <summary>How many threads lint; what they find is the same.</summary>
+    public int Threads { get; init; } = Environment.ProcessorCount;
+
     /// <summary>How files are read.</summary>
     public ReadOptions ReadOptions { get; init; } = new();
 

@@ -11,7 +11,6 @@ namespace VtlKit.Lint.Analysis;
 internal sealed partial class OutputFlow
 {
     private const int MostStates = 24;
-    private const int MostSteps = 20_000;
     private const int MostPieces = 200;
     private const int DeepestBlock = 3;
 
@@ -34,9 +33,8 @@ internal sealed partial class OutputFlow
     public static FlowFacts Of(SyntaxTree tree, TemplateRole role, OutputFormat format)
     {
         OutputFlow flow = new(role.IsRequest());
-        ImmutableDictionary<string, Symbol> provided = ImmutableDictionary.CreateRange(StringComparer.Ordinal,
-            ((IEnumerable<string>)["input", "util", "context", "stageVariables"]).Select(static name => KeyValuePair.Create<string, Symbol>(name, new ProvidedSymbol(name))));
-        flow.Through(tree.Root, [new FlowState(provided, Scanner.For(format))]);
+        IEnumerable<string> provided = ["input", "util", "context", "stageVariables"];
+        flow.Through(tree.Root, [FlowState.Start(provided.Select(static name => KeyValuePair.Create<string, Symbol>(name, new ProvidedSymbol(name))), Scanner.For(format))]);
         return new FlowFacts
         {
             Holes = [.. flow.holes],
@@ -47,7 +45,7 @@ internal sealed partial class OutputFlow
             Overrides = [.. flow.overrides.Values],
             Loops = [.. flow.loops.Values],
             ExistenceTests = flow.existenceTests.Where(static test => test.Value).Select(static test => test.Key).ToImmutableHashSet<SyntaxNode>(ReferenceEqualityComparer.Instance),
-            IsComplete = flow.steps <= MostSteps,
+            IsComplete = flow.steps <= LintLimits.FlowSteps,
         };
     }
 
@@ -55,7 +53,7 @@ internal sealed partial class OutputFlow
     {
         foreach (Statement statement in block.Statements)
         {
-            if (steps++ > MostSteps)
+            if (steps++ > LintLimits.FlowSteps)
             {
                 return states;
             }
@@ -133,11 +131,7 @@ internal sealed partial class OutputFlow
                 loops[loop] = new LoopFacts(loop, source.Origins, source is TextSymbol or InputSymbol { Form: ValueForm.Json });
                 foreach (Symbol item in ItemsOf(source))
                 {
-                    ImmutableDictionary<string, Symbol> variables = state.Variables
-                        .SetItem(loop.Variable, item)
-                        .SetItem("foreach", new ProvidedSymbol("foreach"))
-                        .SetItem("velocityCount", ScalarSymbol.Number(null));
-                    entered.Add(new FlowState(variables, state.Scanner));
+                    entered.Add(state.With(loop.Variable, item).With("foreach", new ProvidedSymbol("foreach")).With("velocityCount", ScalarSymbol.Number(null)));
                 }
             }
 
@@ -147,7 +141,7 @@ internal sealed partial class OutputFlow
 
         return results.Select(state => states.Count > 0 && states[0].Variables.TryGetValue(loop.Variable, out Symbol? before)
             ? state.With(loop.Variable, before)
-            : new FlowState(state.Variables.Remove(loop.Variable), state.Scanner));
+            : state.Without(loop.Variable));
     }
 
     private FlowState Assigned(FlowState state, SetDirective set)

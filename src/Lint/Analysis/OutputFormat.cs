@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using VtlKit.Gateway;
-using VtlKit.OpenApi;
 using VtlKit.Syntax;
 
 namespace VtlKit.Lint.Analysis;
@@ -33,15 +32,15 @@ internal static partial class OutputFormats
     private const string ValueMark = "\u0001";
     private const string FormType = "application/x-www-form-urlencoded";
 
-    public static OutputFormat Of(TemplateUse use, SyntaxTree tree)
+    public static OutputFormat Of(TemplateSubject subject, SyntaxTree tree)
     {
         OutputFormat written = WrittenIn(tree);
-        return use.Role.IsRequest() ? OfRequest(use, written) : OfResponse(use, written);
+        return subject.Role.IsRequest() ? OfRequest(subject, written) : OfResponse(subject, written);
     }
 
-    private static OutputFormat OfRequest(TemplateUse use, OutputFormat written)
+    private static OutputFormat OfRequest(TemplateSubject subject, OutputFormat written)
     {
-        Integration? integration = use.Operation?.Integration;
+        Integration? integration = subject.Operation?.Integration;
         if (integration?.Type is IntegrationType.Mock)
         {
             return OutputFormat.MockStatus;
@@ -58,14 +57,14 @@ internal static partial class OutputFormats
         {
             OutputFormat.Form or OutputFormat.Xml or OutputFormat.Html or OutputFormat.Json => written,
             _ when isAws && !IsBytes(integration!) => OutputFormat.Json,
-            _ when IsJson(use.ContentType) => OutputFormat.Json,
+            _ when IsJson(subject.ContentType) => OutputFormat.Json,
             _ => OutputFormat.Text,
         };
     }
 
-    private static OutputFormat OfResponse(TemplateUse use, OutputFormat written)
+    private static OutputFormat OfResponse(TemplateSubject subject, OutputFormat written)
     {
-        string type = MediaType.FirstOf(use.ContentType);
+        string type = MediaType.FirstOf(subject.ContentType);
         return type.EndsWith("html", StringComparison.OrdinalIgnoreCase) ? OutputFormat.Html
             : type.EndsWith("xml", StringComparison.OrdinalIgnoreCase) ? OutputFormat.Xml
             : written != OutputFormat.Text ? written

@@ -15,30 +15,37 @@ public sealed class TemplateFacts
     private readonly Lazy<ProbeResult> probe;
     private readonly Lazy<ImmutableArray<Site>> sites;
 
-    private TemplateFacts(TemplateUse use, SyntaxTree tree)
+    private TemplateFacts(TemplateSubject subject, SyntaxTree tree)
     {
-        Use = use;
+        Subject = subject;
         Tree = tree;
-        Format = OutputFormats.Of(use, tree);
-        flow = new(() => IsRendered ? OutputFlow.Of(tree, use.Role, Format) : new FlowFacts());
+        Format = OutputFormats.Of(subject, tree);
+        flow = new(() => IsRendered ? OutputFlow.Of(tree, subject.Role, Format) : new FlowFacts());
         probe = new(() => Prober.Run(this));
+        Renderings = new Renderings(this);
         sites = new(() => IsRendered ? Witnesses.Sites.Of(this) : []);
     }
 
-    /// <summary>The template, what it is for and where it stands.</summary>
-    public TemplateUse Use { get; }
+    /// <summary>The template, and what it is for.</summary>
+    public TemplateSubject Subject { get; }
 
     /// <summary>Its tree; the rules see only templates that parse, but for the one about those that do not.</summary>
     public SyntaxTree Tree { get; }
 
     /// <summary>Whether it is ever rendered: it parses, and is no text of a gateway response, which is not VTL.</summary>
-    public bool IsRendered => Tree.Diagnostics.IsEmpty && Use.Role != TemplateRole.GatewayResponse;
+    public bool IsRendered => Tree.Diagnostics.IsEmpty && Subject.Role != TemplateRole.GatewayResponse;
 
     /// <summary>What its output is read as.</summary>
     public OutputFormat Format { get; }
 
     /// <summary>How values get to the output.</summary>
     public FlowFacts Flow => flow.Value;
+
+    /// <summary>What it renders to.</summary>
+    internal Renderings Renderings { get; }
+
+    /// <summary>The work that there is for the proof and the fix of one finding: less for a template with many, so that the whole stays bounded.</summary>
+    internal long WorkForOne => LintLimits.ProofWork / (Probe.Leaks.Length + Probe.Faults.Length + 1);
 
     /// <summary>What trying it with messages gave.</summary>
     internal ProbeResult Probe => probe.Value;
@@ -47,16 +54,19 @@ public sealed class TemplateFacts
     internal ImmutableArray<Site> Sites => sites.Value;
 
     /// <summary>The template's text.</summary>
-    public string Text => Use.Template.Text;
+    public string Text => Subject.Text;
 
     /// <summary>The integration it belongs to; null where it stands alone.</summary>
-    public Integration? Integration => Use.Operation?.Integration;
+    public Integration? Integration => Subject.Operation?.Integration;
 
     /// <summary>Whether it maps a request; otherwise a response.</summary>
-    public bool IsRequest => Use.Role.IsRequest();
+    public bool IsRequest => Subject.Role.IsRequest();
 
     /// <summary>Finds the facts of a template.</summary>
-    public static TemplateFacts Of(TemplateUse use) => new(use, VtlParser.Parse(use.Template.Text));
+    public static TemplateFacts Of(TemplateSubject subject) => new(subject, VtlParser.Parse(subject.Text));
+
+    /// <summary>Finds the facts of a template of a file.</summary>
+    public static TemplateFacts Of(TemplateUse use) => Of(TemplateSubject.Of(use));
 
     /// <summary>What a stretch of the template says.</summary>
     public string this[TextSpan span] => Tree.Source[span];

@@ -1,6 +1,5 @@
 using VtlKit.Lint.Analysis;
 using VtlKit.Lint.Witnesses;
-using VtlKit.OpenApi;
 using VtlKit.Syntax;
 using VtlKit.Text;
 
@@ -50,19 +49,18 @@ internal static class EscapeFix
     private static TemplateFix? Checked(TemplateFacts facts, Site site, string title, TemplateEdit edit)
     {
         string changed = string.Concat(facts.Text.AsSpan(0, edit.Span.Start), edit.Text, facts.Text.AsSpan(edit.Span.End));
-        TemplateUse use = facts.Use with { Template = LocatedTemplate.Of(changed) };
-        TemplateFacts after = TemplateFacts.Of(use);
+        TemplateFacts after = TemplateFacts.Of(facts.Subject with { Text = changed });
         if (!after.Tree.Diagnostics.IsEmpty)
         {
             return null;
         }
 
         Explorer explorer = new(after);
-        bool keepsHarmless = facts.Probe.Kept.Where(trial => OutputCheck.Of(facts.Format, trial.Output) is null).Take(5).All(trial => OutputComparison.AreSame(facts.Format, explorer.Render(trial.Scenario).Output, trial.Output));
+        bool keepsHarmless = facts.Probe.Kept.Where(trial => trial.ProblemIn(facts.Format) is null).Take(5).All(trial => OutputComparison.AreSame(facts.Format, explorer.Render(trial.Scenario).Output, trial.Output));
         bool mends = site switch
         {
-            { Leak: { } leak } => leak.Evidence.Values.All(evidence => IsMended(after, explorer, evidence)),
-            { Fault: { } fault } => OutputCheck.Of(facts.Format, explorer.Render(fault.Trial.Scenario).Output) is not { } problem || problem.Offset > fault.Problem.Offset,
+            { Leak: { } leak } => leak.Evidence.Values.All(evidence => after.Renderings.Work <= facts.WorkForOne && IsMended(after, explorer, evidence)),
+            { Fault: { } fault } => explorer.Render(fault.Trial.Scenario).ProblemIn(facts.Format) is not { } problem || problem.Offset > fault.Problem.Offset,
             _ => false,
         };
         return new TemplateFix(title, keepsHarmless && mends, [edit]);

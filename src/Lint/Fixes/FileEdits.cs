@@ -5,28 +5,15 @@ using VtlKit.Text;
 namespace VtlKit.Lint.Fixes;
 
 /// <summary>Carries changes of templates over to the files that their authors edit.</summary>
-internal sealed class FileEdits
+internal sealed class FileEdits(HostFiles hosts)
 {
-    private readonly Dictionary<SourceText, HostFile> hosts = new(ReferenceEqualityComparer.Instance);
-
     /// <summary>The change of the file; null where it cannot be written there, so that nothing is offered rather than something wrong.</summary>
     public Fix? Of(LocatedTemplate template, TemplateFix fix)
     {
-        HostFile host = HostOf(template.Source);
+        HostFile host = hosts.Of(template.Source);
         return fix.Edits.IsEmpty || (Edits(host, template, fix.Edits) ?? Edits(host, template, [Joined(template, fix.Edits)])) is not { } edits
             ? null
             : new Fix(fix.Title, fix.IsSafe, edits) { Template = template, TemplateEdits = fix.Edits };
-    }
-
-    private HostFile HostOf(SourceText source)
-    {
-        if (!hosts.TryGetValue(source, out HostFile? host))
-        {
-            host = HostFile.Of(source);
-            hosts.Add(source, host);
-        }
-
-        return host;
     }
 
     private static ImmutableArray<FileEdit>? Edits(HostFile host, LocatedTemplate template, ImmutableArray<TemplateEdit> edits)

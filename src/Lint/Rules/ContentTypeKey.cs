@@ -1,5 +1,6 @@
 using VtlKit.Gateway;
 using VtlKit.OpenApi;
+using VtlKit.OpenApi.Editing;
 
 namespace VtlKit.Lint.Rules;
 
@@ -36,7 +37,7 @@ public sealed class ContentTypeKey : IntegrationRule
     };
 
     /// <inheritdoc/>
-    protected override IEnumerable<Finding> Check(Operation operation, Integration integration, IntegrationSource source)
+    protected override IEnumerable<Finding> Check(Operation operation, Integration integration, IntegrationSource source, HostFiles hosts)
     {
         foreach (WrittenValue key in source.RequestTemplates.Select(static entry => entry.Key))
         {
@@ -45,7 +46,7 @@ public sealed class ContentTypeKey : IntegrationRule
             {
                 yield return At(key, $"No request selects this, as only the media type counts: write {plain}.") with
                 {
-                    Fix = Rewriting(key, plain, "Leave only the media type", isSafe: false),
+                    Fix = Rewriting(hosts, key, plain, "Leave only the media type", isSafe: false),
                 };
             }
             else if (!key.Text.Contains('/', StringComparison.Ordinal) && key.Text != "$default")

@@ -29,6 +29,6 @@ public sealed class EmptyForMissing : RenderedRule
                select At(place.Key, $"Without the parameter `{place.First().Insertion.Origins[0].Name}` this is an empty text, which DynamoDB refuses: test it first, or require the parameter.");
     }
 
-    private static bool IsOptional(TemplateFacts facts, Origin origin) => facts.Use.Operation is not { } operation
+    private static bool IsOptional(TemplateFacts facts, Origin origin) => facts.Subject.Operation is not { } operation
         || !operation.Parameters.Any(parameter => parameter.Name.TrimEnd('+') == origin.Name && (parameter.IsRequired || parameter.Location == ParameterLocation.Path));
 }

@@ -1,5 +1,6 @@
 using VtlKit.Gateway;
 using VtlKit.OpenApi;
+using VtlKit.OpenApi.Editing;
 
 namespace VtlKit.Lint.Rules;
 
@@ -36,7 +37,7 @@ public sealed class ErrorsTakeSuccessPath : IntegrationRule
     };
 
     /// <inheritdoc/>
-    protected override IEnumerable<Finding> Check(Operation operation, Integration integration, IntegrationSource source)
+    protected override IEnumerable<Finding> Check(Operation operation, Integration integration, IntegrationSource source, HostFiles hosts)
     {
         bool setsStatus = integration.Responses.SelectMany(static response => response.Templates)
             .Any(static template => template.Template.Text.Contains("responseOverride", StringComparison.Ordinal));

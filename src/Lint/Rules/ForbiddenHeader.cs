@@ -1,5 +1,6 @@
 using VtlKit.Gateway;
 using VtlKit.OpenApi;
+using VtlKit.OpenApi.Editing;
 using VtlKit.Parsing;
 using VtlKit.Syntax;
 
@@ -39,7 +40,7 @@ public sealed class ForbiddenHeader : IntegrationRule
     };
 
     /// <inheritdoc/>
-    protected override IEnumerable<Finding> Check(Operation operation, Integration integration, IntegrationSource source)
+    protected override IEnumerable<Finding> Check(Operation operation, Integration integration, IntegrationSource source, HostFiles hosts)
     {
         foreach (WrittenEntry entry in source.RequestParameters)
         {

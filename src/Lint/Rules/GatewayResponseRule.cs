@@ -1,5 +1,6 @@
 using VtlKit.Lint.Fixes;
 using VtlKit.OpenApi;
+using VtlKit.OpenApi.Editing;
 using VtlKit.Text;
 
 namespace VtlKit.Lint.Rules;
@@ -8,9 +9,9 @@ namespace VtlKit.Lint.Rules;
 public abstract class GatewayResponseRule : FileRule
 {
     /// <inheritdoc/>
-    public override IEnumerable<Finding> Check(ApiReading reading)
+    public override IEnumerable<Finding> Check(ApiReading reading, HostFiles hosts)
     {
-        FileEdits edits = new();
+        FileEdits edits = new(hosts);
         return from use in reading.Templates
                where use.Role == TemplateRole.GatewayResponse
                from finding in Check(use.Template.Text)

@@ -8,23 +8,12 @@ namespace VtlKit.Lint.Rules;
 public abstract class HostRule : FileRule
 {
     /// <inheritdoc/>
-    public override IEnumerable<Finding> Check(ApiReading reading)
-    {
-        Dictionary<SourceText, HostFile> hosts = new(ReferenceEqualityComparer.Instance);
-        foreach (TemplateUse use in reading.Templates)
-        {
-            if (!hosts.TryGetValue(use.Template.Source, out HostFile? file))
-            {
-                file = HostFile.Of(use.Template.Source);
-                hosts.Add(use.Template.Source, file);
-            }
-
-            foreach (Finding finding in file.HostOf(use.Template) is { } host ? Check(use, host) : [])
-            {
-                yield return finding;
-            }
-        }
-    }
+    public override IEnumerable<Finding> Check(ApiReading reading, HostFiles hosts) =>
+        from use in reading.Templates
+        let host = hosts.Of(use.Template.Source).HostOf(use.Template)
+        where host is not null
+        from finding in Check(use, host)
+        select finding;
 
     /// <summary>Its findings at a template.</summary>
     protected abstract IEnumerable<Finding> Check(TemplateUse use, TemplateHost host);

@@ -26,7 +26,7 @@ public sealed class HttpApiSyntax : TemplateRule
         SyntaxNode[] nodes = [.. facts.Tree.Root.DescendantsAndSelf()];
         bool isOwn(string name) => nodes.Any(node => node is SetDirective set && set.Target.Name == name || node is ForeachDirective loop && loop.Variable == name || node is DefineDirective define && define.Variable == name);
         return nodes.OfType<Reference>()
-            .Where(reference => reference is { Name: "request" or "response", Accessors: [PropertyAccess { Name: "body" or "header" or "querystring" or "path" or "statuscode" or "headers" or "params" }, ..], Escape.IsEscaped: false } && !isOwn(reference.Name) && facts.Use.Role != TemplateRole.GatewayResponse)
+            .Where(reference => reference is { Name: "request" or "response", Accessors: [PropertyAccess { Name: "body" or "header" or "querystring" or "path" or "statuscode" or "headers" or "params" }, ..], Escape.IsEscaped: false } && !isOwn(reference.Name) && facts.Subject.Role != TemplateRole.GatewayResponse)
             .Select(reference => At(reference.Span, $"${reference.Name} does not exist in templates and is empty in every request: use $input.params(…), $input.json(…) or $context.") with { Proof = Proof.Constant });
     }
 }

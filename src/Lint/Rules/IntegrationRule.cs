@@ -8,22 +8,22 @@ namespace VtlKit.Lint.Rules;
 public abstract class IntegrationRule : FileRule
 {
     /// <inheritdoc/>
-    public override IEnumerable<Finding> Check(ApiReading reading) =>
+    public override IEnumerable<Finding> Check(ApiReading reading, HostFiles hosts) =>
         from operation in reading.Operations
         where operation is { Source: not null, Api.Kind: ApiKind.Rest }
-        from finding in Check(operation, operation.Integration, operation.Source!)
+        from finding in Check(operation, operation.Integration, operation.Source!, hosts)
         select finding;
 
     /// <summary>Its findings at an operation.</summary>
-    protected abstract IEnumerable<Finding> Check(Operation operation, Integration integration, IntegrationSource source);
+    protected abstract IEnumerable<Finding> Check(Operation operation, Integration integration, IntegrationSource source, HostFiles hosts);
 
     /// <summary>A finding at a value, of this rule's severity.</summary>
     protected Finding At(WrittenValue value, string message, Proof? proof = null) =>
         new(Info, Info.Severity, new FileRange(value.File, value.Source, value.Span, value.Pointer), message) { Proof = proof };
 
     /// <summary>A fix that makes a value another text; null where it cannot be written.</summary>
-    private protected static Fix? Rewriting(WrittenValue value, string text, string title, bool isSafe) =>
-        value.IsWritten && HostFile.Of(value.Source).Rewrite(value.Span, text) is var (span, written)
+    private protected static Fix? Rewriting(HostFiles hosts, WrittenValue value, string text, string title, bool isSafe) =>
+        value.IsWritten && hosts.Of(value.Source).Rewrite(value.Span, text) is var (span, written)
             ? new Fix(title, isSafe, [new FileEdit(span, written)])
             : null;
 

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using VtlKit.Gateway;
 using VtlKit.OpenApi;
+using VtlKit.OpenApi.Editing;
 
 namespace VtlKit.Lint.Rules;
 
@@ -38,12 +39,12 @@ public sealed partial class InvalidMappingExpression : IntegrationRule
     };
 
     /// <inheritdoc/>
-    protected override IEnumerable<Finding> Check(Operation operation, Integration integration, IntegrationSource source) =>
-        source.RequestParameters.SelectMany(entry => Check(entry, "integration.request.", OfRequest()))
-            .Concat(source.Responses.SelectMany(static response => response.Parameters).SelectMany(entry => Check(entry, "method.response.", OfResponse())));
+    protected override IEnumerable<Finding> Check(Operation operation, Integration integration, IntegrationSource source, HostFiles hosts) =>
+        source.RequestParameters.SelectMany(entry => Check(entry, "integration.request.", OfRequest(), hosts))
+            .Concat(source.Responses.SelectMany(static response => response.Parameters).SelectMany(entry => Check(entry, "method.response.", OfResponse(), hosts)));
 
     // Other keys belong to HTTP APIs, whose expressions are others.
-    private IEnumerable<Finding> Check(WrittenEntry entry, string key, Regex form)
+    private IEnumerable<Finding> Check(WrittenEntry entry, string key, Regex form, HostFiles hosts)
     {
         if (entry.Value.Kind != WrittenKind.Text || !entry.Value.IsWritten || !entry.Key.Text.StartsWith(key, StringComparison.Ordinal) || form.IsMatch(entry.Value.Text))
         {
@@ -56,7 +57,7 @@ public sealed partial class InvalidMappingExpression : IntegrationRule
             && !inner.Contains('\'', StringComparison.Ordinal) && !inner.StartsWith('$');
         yield return At(entry.Value, $"The import refuses this expression. A text goes between single quotes: \"'{inner}'\".", Proof.Refused) with
         {
-            Fix = isText ? Rewriting(entry.Value, $"'{inner}'", "Put the text between single quotes", isSafe: true) : null,
+            Fix = isText ? Rewriting(hosts, entry.Value, $"'{inner}'", "Put the text between single quotes", isSafe: true) : null,
         };
     }
 

@@ -1,5 +1,6 @@
 using VtlKit.Gateway;
 using VtlKit.OpenApi;
+using VtlKit.OpenApi.Editing;
 using VtlKit.Runtime;
 using VtlKit.Runtime.RegularExpressions;
 
@@ -38,7 +39,7 @@ public sealed class InvalidSelectionPattern : IntegrationRule
     };
 
     /// <inheritdoc/>
-    protected override IEnumerable<Finding> Check(Operation operation, Integration integration, IntegrationSource source)
+    protected override IEnumerable<Finding> Check(Operation operation, Integration integration, IntegrationSource source, HostFiles hosts)
     {
         foreach ((IntegrationResponse response, ResponseSource written) in integration.Responses.Zip(source.Responses))
         {

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using VtlKit.Gateway;
 using VtlKit.OpenApi;
+using VtlKit.OpenApi.Editing;
 using VtlKit.Runtime;
 using VtlKit.Runtime.RegularExpressions;
 
@@ -46,7 +47,7 @@ public sealed partial class LambdaPatternWithoutLineBreaks : IntegrationRule
     };
 
     /// <inheritdoc/>
-    protected override IEnumerable<Finding> Check(Operation operation, Integration integration, IntegrationSource source)
+    protected override IEnumerable<Finding> Check(Operation operation, Integration integration, IntegrationSource source, HostFiles hosts)
     {
         if (!new GatewaySetup { Integration = integration }.IsLambda)
         {
@@ -62,7 +63,7 @@ public sealed partial class LambdaPatternWithoutLineBreaks : IntegrationRule
                     $"This matches no message of several lines, such as \"{missed.Replace("\n", "\\n", StringComparison.Ordinal)}\": write {AnyText} for .*.",
                     Proof.Refused) with
                 {
-                    Fix = Rewriting(written, Dots().Replace(pattern, AnyText), "Match line breaks, too", isSafe: true),
+                    Fix = Rewriting(hosts, written, Dots().Replace(pattern, AnyText), "Match line breaks, too", isSafe: true),
                 };
             }
         }

@@ -1,5 +1,6 @@
 using VtlKit.Gateway;
 using VtlKit.OpenApi;
+using VtlKit.OpenApi.Editing;
 
 namespace VtlKit.Lint.Rules;
 
@@ -36,7 +37,7 @@ public sealed class MissingPassthroughBehavior : IntegrationRule
     };
 
     /// <inheritdoc/>
-    protected override IEnumerable<Finding> Check(Operation operation, Integration integration, IntegrationSource source)
+    protected override IEnumerable<Finding> Check(Operation operation, Integration integration, IntegrationSource source, HostFiles hosts)
     {
         if (source.Passthrough is null or { Kind: WrittenKind.Null } && PassedBy.Templates(integration))
         {

@@ -1,6 +1,7 @@
 using VtlKit.Gateway;
 using VtlKit.Lint.Fixes;
 using VtlKit.OpenApi;
+using VtlKit.OpenApi.Editing;
 using VtlKit.Runtime;
 using VtlKit.Text;
 
@@ -36,7 +37,7 @@ public sealed class MockWithoutStatus : IntegrationRule
     };
 
     /// <inheritdoc/>
-    protected override IEnumerable<Finding> Check(Operation operation, Integration integration, IntegrationSource source)
+    protected override IEnumerable<Finding> Check(Operation operation, Integration integration, IntegrationSource source, HostFiles hosts)
     {
         if (integration.Type != IntegrationType.Mock)
         {
@@ -74,14 +75,14 @@ public sealed class MockWithoutStatus : IntegrationRule
         yield return At(place, "Every request is answered with 500: render an integer statusCode, such as {\"statusCode\": 200}.", Proof.Constant) with
         {
             Witness = new Witness(requests[0], null, rendered, exchanges[0].Error!.Log),
-            Fix = Unquoted(integration),
+            Fix = Unquoted(integration, hosts),
         };
     }
 
     private static bool HasNoStatus(Exchange exchange) => exchange.Error is { Failure: null } error && error.Log.Contains(Log, StringComparison.Ordinal);
 
     // The most frequent reason by far, and the only one whose mending is plain.
-    private static Fix? Unquoted(Integration integration)
+    private static Fix? Unquoted(Integration integration, HostFiles hosts)
     {
         if (integration.RequestTemplates is not [{ Template: var template }])
         {
@@ -98,7 +99,7 @@ public sealed class MockWithoutStatus : IntegrationRule
 
         int start = text.IndexOf('"', colon);
         string status = text.Substring(start + 1, 3);
-        return new FileEdits().Of(template, new TemplateFix("Write the status without quotes", IsSafe: true, [new TemplateEdit(new TextSpan(start, 5), status)]));
+        return new FileEdits(hosts).Of(template, new TemplateFix("Write the status without quotes", IsSafe: true, [new TemplateEdit(new TextSpan(start, 5), status)]));
     }
 
     private static ContextMap Context(GatewayRequest request, Operation operation) => SampleContext.Of(request, operation.Path, "prod");

@@ -1,6 +1,7 @@
 using System.Globalization;
 using VtlKit.Gateway;
 using VtlKit.OpenApi;
+using VtlKit.OpenApi.Editing;
 
 namespace VtlKit.Lint.Rules;
 
@@ -37,7 +38,7 @@ public sealed class NoDefaultResponse : IntegrationRule
     };
 
     /// <inheritdoc/>
-    protected override IEnumerable<Finding> Check(Operation operation, Integration integration, IntegrationSource source)
+    protected override IEnumerable<Finding> Check(Operation operation, Integration integration, IntegrationSource source, HostFiles hosts)
     {
         GatewaySetup setup = new() { Integration = integration };
         if (setup.IsProxy || integration.Responses.Any(static response => string.IsNullOrEmpty(response.Pattern)))

@@ -1,4 +1,5 @@
 using VtlKit.OpenApi;
+using VtlKit.OpenApi.Editing;
 using VtlKit.Text;
 
 namespace VtlKit.Lint.Rules;
@@ -57,7 +58,7 @@ public sealed class RefusedByImport : FileRule
     };
 
     /// <inheritdoc/>
-    public override IEnumerable<Finding> Check(ApiReading reading)
+    public override IEnumerable<Finding> Check(ApiReading reading, HostFiles hosts)
     {
         if (reading.Problems.IsEmpty)
         {
@@ -66,7 +67,7 @@ public sealed class RefusedByImport : FileRule
 
         // HTTP and WebSocket APIs have other expressions and addresses.
         HashSet<FileRemark> others = [.. reading.Operations.Where(static operation => operation.Api.Kind != ApiKind.Rest).SelectMany(static operation => operation.Problems)];
-        Finding[] said = [.. RuleCatalog.Rules.OfType<FileRule>().Where(static rule => rule is not RefusedByImport).SelectMany(rule => rule.Check(reading))];
+        Finding[] said = [.. RuleCatalog.Rules.OfType<FileRule>().Where(static rule => rule is not RefusedByImport).SelectMany(rule => rule.Check(reading, hosts))];
         bool isHttpApi = reading.Source.Text.Contains("integrationSubtype", StringComparison.Ordinal);
         foreach (FileRemark problem in reading.Problems.Where(problem => problem.File == reading.File && !others.Contains(problem)))
         {

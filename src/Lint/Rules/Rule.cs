@@ -1,5 +1,6 @@
 using VtlKit.Lint.Analysis;
 using VtlKit.OpenApi;
+using VtlKit.OpenApi.Editing;
 using VtlKit.Text;
 
 namespace VtlKit.Lint.Rules;
@@ -28,5 +29,7 @@ public abstract class TemplateRule : Rule
 public abstract class FileRule : Rule
 {
     /// <summary>Its findings in a file.</summary>
-    public abstract IEnumerable<Finding> Check(ApiReading reading);
+    /// <param name="reading">What was read of the file.</param>
+    /// <param name="hosts">Tells how values are written, and how changes of them are.</param>
+    public abstract IEnumerable<Finding> Check(ApiReading reading, HostFiles hosts);
 }

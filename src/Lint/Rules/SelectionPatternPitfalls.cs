@@ -1,6 +1,7 @@
 using System.Globalization;
 using VtlKit.Gateway;
 using VtlKit.OpenApi;
+using VtlKit.OpenApi.Editing;
 using VtlKit.Runtime;
 using VtlKit.Runtime.RegularExpressions;
 
@@ -40,7 +41,7 @@ public sealed class SelectionPatternPitfalls : IntegrationRule
     };
 
     /// <inheritdoc/>
-    protected override IEnumerable<Finding> Check(Operation operation, Integration integration, IntegrationSource source)
+    protected override IEnumerable<Finding> Check(Operation operation, Integration integration, IntegrationSource source, HostFiles hosts)
     {
         GatewaySetup setup = new() { Integration = integration };
         if (setup.IsProxy)

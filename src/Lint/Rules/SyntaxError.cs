@@ -24,7 +24,7 @@ public sealed class SyntaxError : TemplateRule
     /// <inheritdoc/>
     public override IEnumerable<TemplateFinding> Check(TemplateFacts facts)
     {
-        if (facts.Use.Role != TemplateRole.GatewayResponse && facts.Tree.Diagnostics is [var first, ..])
+        if (facts.Subject.Role != TemplateRole.GatewayResponse && facts.Tree.Diagnostics is [var first, ..])
         {
             yield return At(first.Span, $"{first.Message.TrimEnd('.')}. API Gateway answers every request with 500.") with { Proof = Proof.Constant };
         }

@@ -1,5 +1,6 @@
 using VtlKit.Gateway;
 using VtlKit.OpenApi;
+using VtlKit.OpenApi.Editing;
 
 namespace VtlKit.Lint.Rules;
 
@@ -36,7 +37,7 @@ public sealed class TemplateIsNoText : IntegrationRule
     };
 
     /// <inheritdoc/>
-    protected override IEnumerable<Finding> Check(Operation operation, Integration integration, IntegrationSource source) =>
+    protected override IEnumerable<Finding> Check(Operation operation, Integration integration, IntegrationSource source, HostFiles hosts) =>
         source.RequestTemplates.Concat(source.RequestParameters).Concat(source.Responses.SelectMany(static response => response.Templates.Concat(response.Parameters)))
             .Where(static entry => entry.Value.Kind is WrittenKind.Mapping or WrittenKind.List)
             .Select(entry => At(entry.Value, $"The value of {entry.Key.Text} must be a text; this is {(entry.Value.Kind == WrittenKind.List ? "a list" : "a mapping")}. Put it between quotes, or behind |-.", Proof.Refused));

@@ -1,5 +1,6 @@
 using VtlKit.Gateway;
 using VtlKit.OpenApi;
+using VtlKit.OpenApi.Editing;
 
 namespace VtlKit.Lint.Rules;
 
@@ -30,7 +31,7 @@ public sealed class TemplatesOnProxy : IntegrationRule
     };
 
     /// <inheritdoc/>
-    protected override IEnumerable<Finding> Check(Operation operation, Integration integration, IntegrationSource source) =>
+    protected override IEnumerable<Finding> Check(Operation operation, Integration integration, IntegrationSource source, HostFiles hosts) =>
         integration.Type is not (IntegrationType.AwsProxy or IntegrationType.HttpProxy) ? []
             : source.RequestTemplates.Concat(source.Responses.SelectMany(static response => response.Templates)).Where(static entry => entry.Value.Text.Length > 0)
                 .Select(entry => At(entry.Key, "A proxy integration ignores this template: remove it, or change the type to the one without proxy."));

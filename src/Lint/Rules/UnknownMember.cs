@@ -33,7 +33,7 @@ public sealed class UnknownMember : RenderedRule
                 continue;
             }
 
-            if (KnownNames.Missing(reference, own, facts.Use.Role) is var (what, similar))
+            if (KnownNames.Missing(reference, own, facts.Subject.Role) is var (what, similar))
             {
                 string advice = similar is null ? "Remove it, or set it first." : $"Write {similar}, if that is meant.";
                 // ${Name} is how other tools mark what they fill in before a template is deployed.

@@ -1,5 +1,6 @@
 using VtlKit.Gateway;
 using VtlKit.OpenApi;
+using VtlKit.OpenApi.Editing;
 
 namespace VtlKit.Lint.Rules;
 
@@ -37,14 +38,14 @@ public sealed class UnmappedContentType : IntegrationRule
     };
 
     /// <inheritdoc/>
-    protected override IEnumerable<Finding> Check(Operation operation, Integration integration, IntegrationSource source)
+    protected override IEnumerable<Finding> Check(Operation operation, Integration integration, IntegrationSource source, HostFiles hosts)
     {
         if (source.Passthrough is { Kind: WrittenKind.Text } written && PassedBy.Templates(integration))
         {
             string types = string.Join(", ", integration.RequestTemplates.Select(static template => template.ContentType).Distinct(StringComparer.Ordinal));
             yield return At(written, $"A body that is not {types} reaches the backend unmapped. Write never, which answers it with 415.") with
             {
-                Fix = Rewriting(written, written.Text.Any(char.IsUpper) ? "NEVER" : "never", "Refuse other media types", isSafe: false),
+                Fix = Rewriting(hosts, written, written.Text.Any(char.IsUpper) ? "NEVER" : "never", "Refuse other media types", isSafe: false),
             };
         }
     }

@@ -1,5 +1,6 @@
 using VtlKit.Gateway;
 using VtlKit.OpenApi;
+using VtlKit.OpenApi.Editing;
 
 namespace VtlKit.Lint.Rules;
 
@@ -37,7 +38,7 @@ public sealed class UnquotedText : IntegrationRule
     };
 
     /// <inheritdoc/>
-    protected override IEnumerable<Finding> Check(Operation operation, Integration integration, IntegrationSource source)
+    protected override IEnumerable<Finding> Check(Operation operation, Integration integration, IntegrationSource source, HostFiles hosts)
     {
         foreach (WrittenEntry entry in source.RequestParameters.Concat(source.Responses.SelectMany(static response => response.Parameters)).Where(static entry => IsBare(entry.Value)))
         {

@@ -1,5 +1,6 @@
 using VtlKit.Gateway;
 using VtlKit.OpenApi;
+using VtlKit.OpenApi.Editing;
 
 namespace VtlKit.Lint.Rules;
 
@@ -43,13 +44,13 @@ public sealed class UnselectableResponseTemplate : IntegrationRule
     };
 
     /// <inheritdoc/>
-    protected override IEnumerable<Finding> Check(Operation operation, Integration integration, IntegrationSource source) =>
+    protected override IEnumerable<Finding> Check(Operation operation, Integration integration, IntegrationSource source, HostFiles hosts) =>
         from response in source.Responses
         from entry in response.Templates
         let isFallback = response.Templates.Length == 1 || (ReferenceEquals(entry, response.Templates[0]) && !response.Templates.Any(static other => other.Key.Text == "application/json"))
         where entry.Key.Text.Contains(';', StringComparison.Ordinal) && !isFallback
         select At(entry.Key, $"No Accept header selects this, as parameters do not count: write {entry.Key.Text[..entry.Key.Text.IndexOf(';', StringComparison.Ordinal)].Trim()}.") with
         {
-            Fix = Rewriting(entry.Key, entry.Key.Text[..entry.Key.Text.IndexOf(';', StringComparison.Ordinal)].Trim(), "Leave out the parameters", isSafe: false),
+            Fix = Rewriting(hosts, entry.Key, entry.Key.Text[..entry.Key.Text.IndexOf(';', StringComparison.Ordinal)].Trim(), "Leave out the parameters", isSafe: false),
         };
 }

@@ -1,5 +1,6 @@
 using VtlKit.Gateway;
 using VtlKit.OpenApi;
+using VtlKit.OpenApi.Editing;
 
 namespace VtlKit.Lint.Rules;
 
@@ -37,7 +38,7 @@ public sealed class WrongServiceCall : IntegrationRule
     };
 
     /// <inheritdoc/>
-    protected override IEnumerable<Finding> Check(Operation operation, Integration integration, IntegrationSource source)
+    protected override IEnumerable<Finding> Check(Operation operation, Integration integration, IntegrationSource source, HostFiles hosts)
     {
         if (integration.Type is not (IntegrationType.Aws or IntegrationType.AwsProxy) || integration.Uri is not { } uri)
         {
@@ -48,7 +49,7 @@ public sealed class WrongServiceCall : IntegrationRule
         {
             yield return At(written, $"A Lambda function is invoked with POST; {method} is refused, whatever the client's method is.", Proof.Refused) with
             {
-                Fix = Rewriting(written, "POST", "Invoke the function with POST", isSafe: true),
+                Fix = Rewriting(hosts, written, "POST", "Invoke the function with POST", isSafe: true),
             };
         }
 

@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using VtlKit.Diagnostics;
-using VtlKit.Evaluation;
 using VtlKit.Lint.Analysis;
 using VtlKit.Syntax;
 
@@ -14,10 +12,7 @@ namespace VtlKit.Lint.Witnesses;
 /// </summary>
 internal sealed class Explorer(TemplateFacts facts)
 {
-    private const int MostTrials = 160;
     private const int MostKept = 14;
-
-    private static readonly Limits Small = new() { Steps = 200_000, OutputLength = 1_000_000, Time = TimeSpan.FromSeconds(1) };
 
     private readonly HashSet<string> known = new(StringComparer.Ordinal);
     private readonly HashSet<string> turns = new(StringComparer.Ordinal);
@@ -42,7 +37,7 @@ internal sealed class Explorer(TemplateFacts facts)
         {
             foreach (Scenario scenario in scenarios)
             {
-                if (trials.Count >= MostTrials || kept.Count >= MostKept)
+                if (trials.Count >= LintLimits.Explorations || kept.Count >= MostKept || facts.Renderings.Work > LintLimits.SearchWork / 2)
                 {
                     IsCut = true;
                     return;
@@ -77,19 +72,7 @@ internal sealed class Explorer(TemplateFacts facts)
     }
 
     /// <summary>Renders the template with a message.</summary>
-    public Trial Render(Scenario scenario)
-    {
-        TrialObserver observer = new();
-        try
-        {
-            Rendering rendering = Evaluator.Render(facts.Tree, Replay.InputOf(scenario, facts.Use.Operation), Small, observer);
-            return new Trial(scenario, rendering.Output, observer.Segments, observer.Turns, null) { Assignments = observer.Assignments };
-        }
-        catch (VtlException exception)
-        {
-            return new Trial(scenario, "", observer.Segments, observer.Turns, exception);
-        }
-    }
+    public Trial Render(Scenario scenario) => facts.Renderings.Of(scenario);
 
     private IEnumerable<Scenario> Variations(Scenario scenario) =>
         Fulfilled(scenario).Concat(Compared(scenario)).Concat(Missing(scenario)).OfType<Scenario>();

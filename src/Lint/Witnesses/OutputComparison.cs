@@ -98,8 +98,8 @@ internal sealed class OutputComparison(string mark, string value)
         List<JsonProperty> right = [.. after.EnumerateObject()];
         if (right.Count > left.Count)
         {
-            string added = right.First(property => right.Count(other => other.Name == property.Name) > left.Count(other => other.Name == property.Name)).Name;
-            bool replaces = left.Any(property => property.Name == added);
+            string added = Added(left.Select(static property => property.Name), right.Select(static property => property.Name));
+            bool replaces = left.Any(property => property.NameEquals(added));
             return new Difference(DifferenceKind.Structure, replaces ? $"A second member {Shown(added)} replaces the template's own." : $"A member {Shown(added)} appears.", null, depth, added) { Replaces = replaces };
         }
 
@@ -118,6 +118,19 @@ internal sealed class OutputComparison(string mark, string value)
         }
 
         return null;
+    }
+
+    // Of more names at least one is there more often.
+    private static string Added(IEnumerable<string> before, IEnumerable<string> after)
+    {
+        string[] names = [.. after];
+        Dictionary<string, int> counts = names.CountBy(static name => name).ToDictionary(StringComparer.Ordinal);
+        foreach (string name in before)
+        {
+            counts[name] = counts.GetValueOrDefault(name) - 1;
+        }
+
+        return names.First(name => counts[name] > 0);
     }
 
     private Difference? OfArrays(JsonElement before, JsonElement after, int depth, string name)
@@ -175,7 +188,7 @@ internal sealed class OutputComparison(string mark, string value)
         (string Name, string Value)[] after = Fields(hostile);
         if (after.Length > before.Length)
         {
-            string added = after.First(field => after.Count(other => other.Name == field.Name) > before.Count(other => other.Name == field.Name)).Name;
+            string added = Added(before.Select(static field => field.Name), after.Select(static field => field.Name));
             bool replaces = before.Any(field => field.Name == added);
             return new Difference(DifferenceKind.Structure, replaces ? $"A second field {Shown(added)} appears." : $"A field {Shown(added)} appears.", null, 0, added) { Replaces = replaces };
         }

@@ -58,7 +58,6 @@ internal sealed record ProbeResult
 /// <summary>Tries a template: finds its ways, then puts hostile texts where its values come from.</summary>
 internal sealed class Prober
 {
-    private const int MostRenderings = 900;
     internal const string Mark = "qzmarkqz";
     internal const int NumberMark = 4217;
     internal const string NumberMarkText = "4217";
@@ -68,6 +67,8 @@ internal sealed class Prober
     private readonly Dictionary<(int Start, int Output), (Hole? Hole, Reference Output, Origin Atom, Dictionary<HostileKind, Evidence> Evidence)> leaks = [];
     private readonly HashSet<SyntaxNode> tried = new(ReferenceEqualityComparer.Instance);
     private int renderings;
+
+    private bool IsSpent => renderings >= LintLimits.Trials || facts.Renderings.Work > LintLimits.SearchWork;
 
     private Prober(TemplateFacts facts)
     {
@@ -88,13 +89,13 @@ internal sealed class Prober
             Faults = faults,
             Leaks = [.. prober.leaks.Values.Select(static leak => new Leak(leak.Hole, leak.Output, leak.Atom, leak.Evidence.ToImmutableDictionary())).OrderBy(static leak => leak.Span.Start)],
             Tried = prober.tried.ToImmutableHashSet<SyntaxNode>(ReferenceEqualityComparer.Instance),
-            IsCut = prober.explorer.IsCut || prober.renderings >= MostRenderings,
+            IsCut = prober.explorer.IsCut || prober.IsSpent,
         };
     }
 
     private ImmutableArray<Fault> FindFaults()
     {
-        List<(Trial Trial, OutputProblem? Problem)> checkedTrials = [.. explorer.Trials.Where(static trial => trial.Failure is null).Select(trial => (trial, OutputCheck.Of(facts.Format, trial.Output)))];
+        List<(Trial Trial, OutputProblem? Problem)> checkedTrials = [.. explorer.Trials.Where(static trial => trial.Failure is null).Select(trial => (trial, trial.ProblemIn(facts.Format)))];
         HashSet<SyntaxNode> passed = new(checkedTrials.Where(static entry => entry.Problem is null).SelectMany(static entry => entry.Trial.Segments.Select(static segment => segment.Node)), ReferenceEqualityComparer.Instance);
         Dictionary<(int, int), Fault> faults = [];
         foreach ((Trial trial, OutputProblem? problem) in checkedTrials)
@@ -154,17 +155,24 @@ internal sealed class Prober
 
     private void FindLeaks()
     {
-        Trial[] sound = [.. explorer.Kept.Where(trial => OutputCheck.Of(facts.Format, trial.Output) is null)];
-        sound = sound.Length > 0 ? sound : [.. explorer.Trials.Where(trial => trial.Failure is null && OutputCheck.Of(facts.Format, trial.Output) is null).Take(1)];
+        Trial[] sound = [.. explorer.Kept.Where(trial => trial.ProblemIn(facts.Format) is null)];
+        sound = sound.Length > 0 ? sound : [.. explorer.Trials.Where(trial => trial.Failure is null && trial.ProblemIn(facts.Format) is null).Take(1)];
         ImmutableArray<Origin> origins = [.. facts.Flow.Holes.SelectMany(static hole => hole.Insertion.Origins).Distinct().Where(origin => Taints.Of(origin, facts.IsRequest) >= Taint.Backend)];
         foreach (Origin origin in origins)
         {
+            if (IsSpent)
+            {
+                // Of what nobody looked at, only following the values can tell.
+                tried.ExceptWith(facts.Flow.Holes.Where(hole => hole.Insertion.Origins.Contains(origin)).Select(static hole => hole.Output));
+                continue;
+            }
+
             HashSet<SyntaxNode> met = new(ReferenceEqualityComparer.Instance);
             foreach (Trial trial in sound)
             {
                 foreach (Func<string, string> encode in EncodingsOf(origin))
                 {
-                    if (trial.Scenario.Atom(origin) is { } atom && renderings < MostRenderings)
+                    if (trial.Scenario.Atom(origin) is { } atom && !IsSpent)
                     {
                         Try(trial.Scenario, atom, origin, encode, met);
                     }
@@ -213,11 +221,12 @@ internal sealed class Prober
         foreach (Hostile plain in Hostile.For(facts.Format, harmless.Output, mark, facts.Flow.Replacements))
         {
             Hostile hostile = plain with { Encode = encode };
-            if ((hostile.Kind == HostileKind.Object && !BackendShape.CanBeObject(atom, harmless.Scenario)) || scenario.With(atom, hostile.Node) is not { } changed || ++renderings > MostRenderings)
+            if ((hostile.Kind == HostileKind.Object && !BackendShape.CanBeObject(atom, harmless.Scenario)) || scenario.With(atom, hostile.Node) is not { } changed || IsSpent)
             {
                 continue;
             }
 
+            renderings++;
             Trial seen = explorer.Render(changed);
             if (seen.Failure is not null || new OutputComparison(mark, hostile.Value).Of(facts.Format, harmless.Output, seen.Output) is not { } difference
                 || (hostile.Kind == HostileKind.Object && difference.Kind != DifferenceKind.Broken))
@@ -244,7 +253,7 @@ internal sealed class Prober
 
             renderings++;
             Trial trial = explorer.Render(marked);
-            if (trial.Failure is null && OutputCheck.Of(facts.Format, trial.Output) is null)
+            if (trial.Failure is null && trial.ProblemIn(facts.Format) is null)
             {
                 return (trial, mark);
             }
@@ -259,7 +268,7 @@ internal sealed class Prober
         if (!seen.WentAs(harmless))
         {
             // The text led another way. Only what shows at the value itself counts.
-            if (OutputCheck.Of(facts.Format, seen.Output) is { } problem && seen.At(Math.Min(problem.Offset, Math.Max(0, seen.Output.Length - 1))) is { Node: Reference printed } segment && seen.Text(segment).Contains(value, StringComparison.Ordinal))
+            if (seen.ProblemIn(facts.Format) is { } problem && seen.At(Math.Min(problem.Offset, Math.Max(0, seen.Output.Length - 1))) is { Node: Reference printed } segment && seen.Text(segment).Contains(value, StringComparison.Ordinal))
             {
                 return [printed];
             }

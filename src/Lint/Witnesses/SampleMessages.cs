@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using VtlKit.Gateway;
 using VtlKit.Lint.Analysis;
-using VtlKit.OpenApi;
 
 namespace VtlKit.Lint.Witnesses;
 
@@ -11,17 +10,17 @@ internal static class SampleMessages
 {
     public static Scenario Of(TemplateFacts facts)
     {
-        Operation? operation = facts.Use.Operation;
-        GatewayRequest request = operation is null ? Lone(facts) : SampleRequest.Of(operation);
+        OperationSubject? operation = facts.Subject.Operation;
+        GatewayRequest request = operation?.Sample ?? Lone(facts);
         if (operation?.Method == "ANY" && facts.IsRequest && facts.Flow.Reads.Any(static origin => origin.Kind == OriginKind.Payload))
         {
             request = request with { Method = "POST" };
         }
 
         Scenario scenario = new() { Request = request with { Body = Payload.Empty }, IsRequest = facts.IsRequest };
-        if (facts.IsRequest && !facts.Use.ContentType.Contains('$', StringComparison.Ordinal) && facts.Use.ContentType.Length > 0 && request.Headers.LastValue("Content-Type") is not null)
+        if (facts.IsRequest && !facts.Subject.ContentType.Contains('$', StringComparison.Ordinal) && facts.Subject.ContentType.Length > 0 && request.Headers.LastValue("Content-Type") is not null)
         {
-            scenario = scenario with { Request = scenario.Request with { Headers = scenario.Request.Headers.With("Content-Type", facts.Use.ContentType) } };
+            scenario = scenario with { Request = scenario.Request with { Headers = scenario.Request.Headers.With("Content-Type", facts.Subject.ContentType) } };
         }
 
         scenario = facts.IsRequest ? WithBody(scenario, facts, request.Body.Text) : WithAnswer(scenario, facts);
@@ -40,13 +39,13 @@ internal static class SampleMessages
 
     private static Scenario WithBody(Scenario scenario, TemplateFacts facts, string body)
     {
-        if (facts.Use.Operation is not null && scenario.Request.Method is "GET" or "HEAD" or "OPTIONS")
+        if (facts.Subject.Operation is not null && scenario.Request.Method is "GET" or "HEAD" or "OPTIONS")
         {
             return scenario with { IsPayloadFixed = true };
         }
 
         bool readsForm = facts.Text.Contains(".split(\"&\")", StringComparison.Ordinal) || facts.Text.Contains(".split('&')", StringComparison.Ordinal)
-            || facts.Use.ContentType.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase);
+            || facts.Subject.ContentType.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase);
         return readsForm
             ? scenario with { PayloadText = "name=value&other=2" }
             : scenario with { Payload = Complete(body.Length == 0 ? null : PayloadPath.Parse(body), facts) };
@@ -54,15 +53,12 @@ internal static class SampleMessages
 
     private static Scenario WithAnswer(Scenario scenario, TemplateFacts facts)
     {
-        Operation? operation = facts.Use.Operation;
-        bool isUsual = operation is not null && facts.Use.ResponseKey is null or "" or "default" or "200";
-        JsonNode? answer = isUsual && operation is not null ? PayloadPath.Parse(SampleResponse.Of(operation).Body.Text) : null;
-        if (operation?.Integration.Type is IntegrationType.Mock)
+        if (facts.Integration?.Type is IntegrationType.Mock)
         {
             return scenario with { IsPayloadFixed = true };
         }
 
-        return scenario with { Payload = Complete(answer, facts), Status = Replay.StatusFor(operation?.Integration, facts.Use.ResponseKey) };
+        return scenario with { Payload = Complete(PayloadPath.Parse(facts.Subject.UsualAnswer), facts), Status = Replay.StatusFor(facts.Integration, facts.Subject.ResponseKey) };
     }
 
     /// <summary>The payload with whatever the template reads of it.</summary>

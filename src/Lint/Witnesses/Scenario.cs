@@ -13,6 +13,8 @@ internal sealed record Scenario
 {
     private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = 200 };
 
+    private Written? written;
+
     /// <summary>The request, its body aside where the template maps that.</summary>
     public required GatewayRequest Request { get; init; }
 
@@ -38,7 +40,23 @@ internal sealed record Scenario
     public string Signature => $"{PayloadAsText}\n{Request.Path}\n{Pairs(Request.PathParameters)}\n{Pairs(Request.Query)}\n{Pairs(Request.Headers)}\n{Pairs(Context)}";
 
     /// <summary>The payload as it is sent.</summary>
-    public string PayloadAsText => PayloadText ?? Text(Payload);
+    public string PayloadAsText
+    {
+        get
+        {
+            if (PayloadText is not null)
+            {
+                return PayloadText;
+            }
+
+            if (written is not { } known || !ReferenceEquals(known.Payload, Payload))
+            {
+                written = known = new Written(Payload, Text(Payload));
+            }
+
+            return known.Text;
+        }
+    }
 
     /// <summary>The request with its body.</summary>
     public GatewayRequest FullRequest => IsRequest ? Request with { Body = Gateway.Payload.Of(PayloadAsText) } : Request;
@@ -47,6 +65,8 @@ internal sealed record Scenario
     public BackendResponse? Response => IsRequest
         ? null
         : new BackendResponse { Status = Status, Headers = [KeyValuePair.Create("Content-Type", "application/json")], Body = Gateway.Payload.Of(PayloadAsText) };
+
+    private sealed record Written(JsonNode? Payload, string Text);
 
     public static string Text(JsonNode? node) => node?.ToJsonString(Relaxed) ?? "";
 

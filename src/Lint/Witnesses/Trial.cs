@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using VtlKit.Diagnostics;
 using VtlKit.Evaluation;
+using VtlKit.Lint.Analysis;
 using VtlKit.Syntax;
 
 namespace VtlKit.Lint.Witnesses;
@@ -13,6 +14,19 @@ namespace VtlKit.Lint.Witnesses;
 /// <param name="Failure">Why it failed; null where it did not.</param>
 internal sealed record Trial(Scenario Scenario, string Output, ImmutableArray<Segment> Segments, ImmutableHashSet<string> Turns, VtlException? Failure)
 {
+    private (OutputFormat Format, OutputProblem? Problem)? looked;
+
+    /// <summary>What is wrong with the output; null where nothing is.</summary>
+    public OutputProblem? ProblemIn(OutputFormat format)
+    {
+        if (looked is not { } known || known.Format != format)
+        {
+            looked = known = (format, OutputCheck.Of(format, Output));
+        }
+
+        return known.Problem;
+    }
+
     /// <summary>The assignments that were carried out, each as often as it was.</summary>
     public ImmutableArray<SetDirective> Assignments { get; init; } = [];
 

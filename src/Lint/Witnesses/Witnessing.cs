@@ -17,13 +17,14 @@ internal static class Witnessing
     {
         Evidence evidence = leak.Best;
         Explorer explorer = new(facts);
+        long mostWork = facts.Renderings.Work + facts.WorkForOne;
         OutputComparison comparison = new(MarkOf(evidence), evidence.Hostile.Value);
         Origin atom = leak.Atom.Kind is OriginKind.HeaderName or OriginKind.QueryParameterName ? leak.Atom with { Path = evidence.Hostile.Encode(evidence.Hostile.Value) } : leak.Atom;
 
         (Trial Seen, Difference Difference)? Shown(Scenario scenario)
         {
             // The shrinker must not take away what it is about.
-            if (scenario.Atom(atom) is null || scenario.With(atom, evidence.Hostile.Node)?.Signature != scenario.Signature)
+            if (facts.Renderings.Work > mostWork || scenario.Atom(atom) is null || scenario.With(atom, evidence.Hostile.Node)?.Signature != scenario.Signature)
             {
                 return null;
             }
@@ -36,7 +37,7 @@ internal static class Witnessing
             }
 
             Trial harmless = explorer.Render(marked);
-            return harmless.Failure is null && OutputCheck.Of(facts.Format, harmless.Output) is null && harmless.Output.Contains(MarkOf(evidence), StringComparison.Ordinal)
+            return harmless.Failure is null && harmless.ProblemIn(facts.Format) is null && harmless.Output.Contains(MarkOf(evidence), StringComparison.Ordinal)
                 && comparison.Of(facts.Format, harmless.Output, seen.Output) is { } difference && difference.Kind == evidence.Difference.Kind && difference.Member == evidence.Difference.Member
                 && seen.Segments.Any(segment => ReferenceEquals(segment.Node, leak.Output))
                 ? (seen, difference)
@@ -55,10 +56,16 @@ internal static class Witnessing
     public static ProvedWitness Of(TemplateFacts facts, Fault fault)
     {
         Explorer explorer = new(facts);
+        long mostWork = facts.Renderings.Work + facts.WorkForOne;
         OutputProblem? Shown(Scenario scenario)
         {
+            if (facts.Renderings.Work > mostWork)
+            {
+                return null;
+            }
+
             Trial trial = explorer.Render(scenario);
-            return trial.Failure is null && trial.Segments.Any(segment => ReferenceEquals(segment.Node, fault.Node)) && OutputCheck.Of(facts.Format, trial.Output) is { } problem
+            return trial.Failure is null && trial.Segments.Any(segment => ReferenceEquals(segment.Node, fault.Node)) && trial.ProblemIn(facts.Format) is { } problem
                 && problem.Message == fault.Problem.Message
                 ? problem
                 : null;

@@ -23,14 +23,16 @@ public sealed class HostFile
     {
         try
         {
-            SourceFile file = SourceFile.Load(null, source.Text, static _ => { });
-            return new HostFile(source.Text, file.Root is ScalarNode ? [] : HostScalar.AllOf(file));
+            return Of(SourceFile.Load(null, source.Text, static _ => { }));
         }
         catch (FileSyntaxException)
         {
             return new HostFile(source.Text, []);
         }
     }
+
+    /// <summary>The file of this tree.</summary>
+    internal static HostFile Of(SourceFile file) => new(file.Source.Text, file.Root is ScalarNode ? [] : HostScalar.AllOf(file));
 
     /// <summary>How a template is written; null where it is put together from several texts, or stands in no such file.</summary>
     public TemplateHost? HostOf(LocatedTemplate template)

@@ -52,6 +52,7 @@ internal sealed class ReadingRun(UnknownFile file, FileFormat format, ReadOption
         {
             File = root.File.Name,
             Source = root.File.Source,
+            Tree = root.File,
             Format = format,
             Operations = operations,
             Templates = templates,

@@ -10,8 +10,22 @@ internal static class ContractReader
 {
     private static readonly Uri NoPlace = new("urn:vtlkit:contract");
 
-    /// <summary>What an operation promises; null where its declaration cannot be made sense of.</summary>
+    // A sample of the request and one of the answer are made one after the other. All of a file's contracts would be too large to keep.
+    [ThreadStatic]
+    private static (OperationContract Contract, OpenApiOperation? Operation) last;
+
+    /// <summary>What an operation promises, not to be changed; null where its declaration cannot be made sense of.</summary>
     public static OpenApiOperation? Read(OperationContract contract)
+    {
+        if (!ReferenceEquals(last.Contract, contract))
+        {
+            last = (contract, ReadOnce(contract));
+        }
+
+        return last.Operation;
+    }
+
+    private static OpenApiOperation? ReadOnce(OperationContract contract)
     {
         try
         {

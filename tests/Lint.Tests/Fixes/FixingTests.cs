@@ -1,5 +1,6 @@
 using VtlKit.Lint.Fixes;
 using VtlKit.OpenApi;
+using VtlKit.OpenApi.Editing;
 using VtlKit.Text;
 
 namespace VtlKit.Lint.Tests.Fixes;
@@ -64,7 +65,7 @@ public sealed class FixingTests
     private static IEnumerable<Finding> Replacing(ApiReading reading, params (string From, string To)[] replacements)
     {
         LocatedTemplate template = reading.Templates[0].Template;
-        FileEdits edits = new();
+        FileEdits edits = new(new HostFiles());
         foreach ((string from, string to) in replacements)
         {
             int place = template.Text.IndexOf(from, StringComparison.Ordinal);
