@@ -22,8 +22,9 @@ public static class GatewayPath
     {
         List<object> steps = [];
         var isPlain = true;
-        var end = path.StartsWith('$') ? 1 : 0;
-        foreach (Match part in Regex.Matches(path, @"\G(?:(?<=^\$)|(?<!^))(?:\.\.([^.\[ \t\r\n()\]'$*?][^.\[ \t\r\n()\]']*)|\.([^.\[( *][^.\[( ]*)|\['([^'\\]+)'\]|\[(-?[0-9]{1,9})\]|(\[\*\]))", RegexOptions.CultureInvariant))
+        var end = 0;
+        var rest = path.StartsWith('$') ? path[1..] : "." + path;
+        foreach (Match part in Regex.Matches(rest, @"\G(?:\.\.([^.\[ \t\r\n()\]'$*?][^.\[ \t\r\n()\]']*)|\.([^.\[( *][^.\[( ]*)|\['([^'\\]+)'\]|\[(-?[0-9]{1,9})\]|(\[\*\]|\.\*))", RegexOptions.CultureInvariant))
         {
             end = part.Index + part.Length;
             var (scanned, name, quoted, index) = (part.Groups[1], part.Groups[2], part.Groups[3], part.Groups[4]);
@@ -38,7 +39,7 @@ public static class GatewayPath
         }
 
         var isDefinite = steps.TrueForAll(step => step is string or int);
-        if (end != path.Length || path.Length == 0 || steps.Count > MostSteps || !(isPlain || isDefinite))
+        if (end != rest.Length || path.Length == 0 || steps.Count > MostSteps || !(isPlain || isDefinite))
         {
             throw new GatewayMappingException($"The path {path} is none, or has more in it than names, indexes, [*] and ..name.");
         }

@@ -490,6 +490,11 @@ internal partial class ExactEmitter
             throw new Refusal(call.Arguments[0].Span, "The path may be no text.");
         }
 
+        if (call.Arguments[0] is Reference { Name: "input" })
+        {
+            throw new Refusal(call.Arguments[0].Span, "The path is whatever the request says.");
+        }
+
         if (call.Name == "json")
         {
             return new Code($"request.ReadPathAsJson({path.Text})", ValueType.Text) { IsPure = false };

@@ -36,7 +36,7 @@ public sealed class HostileTemplateTests
         ["nested conditions"] = Nested(480),
         ["long"] = Long(200_000),
         ["a long line"] = new string('x', 100_000) + "\"$input.body" + new string('"', 300) + new string('{', 300) + "$input.params('x')",
-        ["many variables"] = string.Concat(Enumerable.Range(0, 500).Select(i => $"#set($v{i} = \"$!v{i - 1}{i % 10}\")")) + "$v499",
+        ["many variables"] = string.Concat(Enumerable.Range(0, 500).Select(i => $"#set($v{i} = \"$!{{v{i - 1}}}{i % 10}\")")) + "$v499",
     };
 
     [Fact]
