@@ -10,7 +10,7 @@ internal sealed unsafe class CoverageMap
 {
     private const int Size = 1 << 16;
 
-    private static readonly string[] Assemblies = ["VtlKit.Vtl.dll", "VtlKit.OpenApi.dll"];
+    private static readonly string[] Assemblies = ["VtlKit.Vtl.dll", "VtlKit.OpenApi.dll", "VtlKit.Lint.dll", "VtlKit.Migrate.dll"];
 
     private readonly byte[] run = GC.AllocateArray<byte>(Size, pinned: true);
     private readonly byte[] seen = new byte[Size];
