@@ -52,11 +52,12 @@ internal abstract class FuzzTarget
         return Directory.Exists(path) ? Directory.EnumerateFiles(path, pattern, SearchOption.AllDirectories).Order(StringComparer.Ordinal) : [];
     }
 
-    protected static void Require(bool holds, string what)
+    /// <summary>Fails with the same words for the same kind of failure; the details are put together only where there is one.</summary>
+    protected static void Require(bool holds, string what, Func<string>? details = null)
     {
         if (!holds)
         {
-            throw new PropertyException(what);
+            throw new PropertyException(what, details?.Invoke());
         }
     }
 }

@@ -70,13 +70,14 @@ internal sealed class LocationTarget : HostTarget
         Require(place.Start >= 0 && place.End <= file.Length, "A change lies outside of the file.");
         ApiReading after = Read(string.Concat(file.AsSpan(0, place.Start), written, file.AsSpan(place.End)));
         string meant = string.Concat(template.Text.AsSpan(0, span.Start), replacement, template.Text.AsSpan(span.End));
-        Require(after.Templates.Any(use => use.Template.Pointer == template.Pointer && use.Template.Text == meant), "A changed template does not read as it was meant.");
-        Require(after.Templates.Length == reading.Templates.Length, "A change of a template makes others come or go.");
+        Func<string> details = () => System.Text.Json.JsonSerializer.Serialize(new { template.Pointer, span.Start, span.Length, replacement, place, written });
+        Require(after.Templates.Any(use => use.Template.Pointer == template.Pointer && use.Template.Text == meant), "A changed template does not read as it was meant.", details);
+        Require(after.Templates.Length == reading.Templates.Length, "A change of a template makes others come or go.", details);
         for (int i = 0; i < reading.Templates.Length; i++)
         {
             LocatedTemplate other = reading.Templates[i].Template;
             bool isTouched = other.Text == template.Text || other.Places.ToFile(0) == template.Places.ToFile(0);
-            Require(isTouched || after.Templates[i].Template.Text == other.Text, "A change of a template changes another.");
+            Require(isTouched || after.Templates[i].Template.Text == other.Text, "A change of a template changes another.", details);
         }
     }
 }
