@@ -15,7 +15,7 @@ public sealed class FuzzTests(ITestOutputHelper output)
     {
         FuzzTarget target = Target(name);
 
-        target.Run(File.ReadAllText(target.FormerFailures().Single(path => Path.GetFileName(path) == file)));
+        target.Run(InputFile.Read(target.FormerFailures().Single(path => Path.GetFileName(path) == file)));
 
         Assert.Empty(target.Settle(isEnd: true).Select(failure => failure.Failure.Message));
     }

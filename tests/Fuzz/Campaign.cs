@@ -126,9 +126,7 @@ internal sealed class Campaign(FuzzTarget target, CampaignOptions options)
         Directory.CreateDirectory(options.FailureFolder);
         string file = Path.Combine(options.FailureFolder, string.Create(CultureInfo.InvariantCulture, $"{target.Name}-{kinds.Count:00}.txt"));
 
-        // Half of a pair of surrogates is lost in UTF-8.
-        bool isWhole = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(input)) == input;
-        File.WriteAllText(file, input, isWhole ? new UTF8Encoding(encoderShouldEmitUTF8Identifier: false) : Encoding.Unicode);
+        InputFile.Write(file, input);
         failures.Add($"{target.Name}: {exception.GetType().Name}: {exception.Message} {place}{Environment.NewLine}  {file}");
         Console.WriteLine(failures[^1]);
     }
@@ -136,7 +134,7 @@ internal sealed class Campaign(FuzzTarget target, CampaignOptions options)
     private string? OwnFolder => options.CorpusFolder is { } folder ? Path.Combine(folder, target.Name) : null;
 
     private IEnumerable<string> Kept() =>
-        OwnFolder is { } folder && Directory.Exists(folder) ? Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal).Select(File.ReadAllText) : [];
+        OwnFolder is { } folder && Directory.Exists(folder) ? Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal).Select(InputFile.Read) : [];
 
     private void Keep(string input)
     {
@@ -144,7 +142,7 @@ internal sealed class Campaign(FuzzTarget target, CampaignOptions options)
         {
             Directory.CreateDirectory(folder);
             string name = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(input)).AsSpan(0, 8));
-            File.WriteAllText(Path.Combine(folder, name), input);
+            InputFile.Write(Path.Combine(folder, name), input);
         }
     }
 }

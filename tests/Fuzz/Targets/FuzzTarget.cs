@@ -21,7 +21,7 @@ internal abstract class FuzzTarget
     public abstract IReadOnlyList<string> Words { get; }
 
     /// <summary>The inputs to begin with, in the same order every time: those that failed once, then <see cref="Examples"/>.</summary>
-    public IEnumerable<string> Seeds() => FormerFailures().Select(File.ReadAllText).Concat(Examples());
+    public IEnumerable<string> Seeds() => FormerFailures().Select(InputFile.Read).Concat(Examples());
 
     /// <summary>The files with inputs that failed once, sorted by name.</summary>
     public IEnumerable<string> FormerFailures() => Files($"fuzz/{Name}", "*");
