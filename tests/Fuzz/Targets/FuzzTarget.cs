@@ -35,6 +35,9 @@ internal abstract class FuzzTarget
     /// <summary>Checks what is cheaper for many inputs together, once there are enough of them or no more come; gives those that failed.</summary>
     public virtual IReadOnlyList<LateFailure> Settle(bool isEnd) => [];
 
+    /// <summary>What else there is to say of a campaign; empty for nothing.</summary>
+    public virtual string Remark => "";
+
     /// <summary>Good inputs of every kind.</summary>
     protected abstract IEnumerable<string> Examples();
 
