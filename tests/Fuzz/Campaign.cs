@@ -44,7 +44,6 @@ internal sealed record CampaignResult(string Target, long Runs, double Seconds, 
 /// <summary>Runs a target over inputs: the seeds first, then changes of those that reached something new.</summary>
 internal sealed class Campaign(FuzzTarget target, CampaignOptions options)
 {
-    private const int LongestInput = 4_000;
     private const int MostFailures = 20;
 
     /// <summary>What takes more of a processor is a failure, though our own limits end it some time.</summary>
@@ -59,7 +58,7 @@ internal sealed class Campaign(FuzzTarget target, CampaignOptions options)
     {
         Random random = new(options.Seed);
         List<string> corpus = [.. target.Seeds().Concat(Kept()).Where((_, i) => i % options.SeedStep == options.Seed % options.SeedStep)];
-        Mutator mutator = new(random, target.Words, target.Piece, LongestInput);
+        Mutator mutator = new(random, target.Words, target.Piece, target.LongestInput);
         long start = Stopwatch.GetTimestamp();
         TimeSpan processorStart = Environment.CpuUsage.TotalTime;
         long runs = 0;

@@ -84,6 +84,11 @@ public sealed class HostFile
         string written = replacement;
         if (scalar.IsSubstituted)
         {
+            if (replacement.AsSpan().ContainsAny('$', '{', '}') && Substitution.IsWithinKept(scalar.Node.Value, start))
+            {
+                return null;
+            }
+
             Substitution.Widen(scalar.Node.Value, ref start, ref end, ref written);
         }
 

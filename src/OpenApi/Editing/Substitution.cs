@@ -42,6 +42,22 @@ internal static class Substitution
         return low == template.Text.Length || template.Places.ToFile(low) != fileOffset || !template.Places.IsWritten(new TextSpan(low, 1));
     }
 
+    /// <summary>Whether an offset lies behind a <c>${!</c> and before its brace: marks mean nothing there, and cannot be written.</summary>
+    public static bool IsWithinKept(string text, int offset)
+    {
+        int close = -1;
+        int open;
+        while ((open = text.IndexOf("${!", close + 1, StringComparison.Ordinal)) >= 0 && open + 3 <= offset && (close = text.IndexOf('}', open)) >= 0)
+        {
+            if (offset <= close)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>
     /// Makes a replacement in a text that is substituted mean what it says: marks that it cuts through or completes belong to it, and every
     /// <c>${</c> of it gets its <c>!</c>.

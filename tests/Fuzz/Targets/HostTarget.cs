@@ -17,6 +17,8 @@ internal abstract class HostTarget : FuzzTarget
 
     public override string Piece(Random random) => random.Next(3) == 0 ? new TemplateWriter(random).Statements() : base.Piece(random);
 
+    public override int LongestInput => 4_000;
+
     /// <summary>Reads an input by a name that fits it; what it names besides is not opened.</summary>
     protected static ApiReading Read(string input)
     {

@@ -18,6 +18,8 @@ internal sealed class JsonPathTarget : FuzzTarget
         "'a'", "\"a\"", "null", "true", "{\"a\":1}", "['x','y']", " nin ", " size ", " empty true", " contains ", " subsetof ", " anyof ", " noneof ", " type 'string'", "\\'", " ", "\n",
     ];
 
+    public override int LongestInput => 200;
+
     public override void Run(string input)
     {
         string? first = Read(input);

@@ -15,6 +15,8 @@ internal sealed class RegexTarget : FuzzTarget
         "a", "ab", "(a+)+", "(a|a)*", "(a*)*b", "aaaaaaaaaaaaaaaaaaaaaaaa", "\n", "\r\n", "\u00e9", "\ud83d\ude00", "\u0130", "\u017f",
     ];
 
+    public override int LongestInput => 200;
+
     public override void Run(string input)
     {
         int end = input.IndexOf('\n', StringComparison.Ordinal);
