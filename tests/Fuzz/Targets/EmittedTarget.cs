@@ -80,7 +80,7 @@ internal sealed class EmittedTarget : TemplateTarget
             if (reports.Count == 0)
             {
                 using EmittedCode code = EmittedCode.Load(compilation)!;
-                failures.AddRange(compiling.Select((program, i) => program.Differs(given => code.Run(i, given))).OfType<LateFailure>());
+                failures.AddRange(compiling.Select((program, i) => program.Checked(given => code.Run(i, given))).OfType<LateFailure>());
                 break;
             }
 
@@ -123,8 +123,20 @@ internal sealed class EmittedTarget : TemplateTarget
     {
         public LateFailure Failure(string what, string details) => new(Input, new PropertyException(what, details));
 
-        /// <summary>The first of a few cases in which the code does something else; null where there is none.</summary>
-        public LateFailure? Differs(Func<ProofCase, Outcome?> code)
+        /// <summary>What is wrong with what the code does; null where nothing is.</summary>
+        public LateFailure? Checked(Func<ProofCase, Outcome?> code)
+        {
+            try
+            {
+                return Differs(code);
+            }
+            catch (Exception exception)
+            {
+                return Failure($"Comparing fails with {exception.GetType().Name}.", exception.ToString());
+            }
+        }
+
+        private LateFailure? Differs(Func<ProofCase, Outcome?> code)
         {
             CaseGenerator generator = new(Tree, seed: Input.Length);
             for (int i = 0; i < CasesEach; i++)
