@@ -90,7 +90,7 @@ internal static class Substitution
         {
             end++;
             replacement += "{";
-            if (end < value.Length && value[end] == '!')
+            if (end < value.Length && value[end] == '!' && value.AsSpan(end).Contains('}'))
             {
                 end++;
             }
@@ -102,5 +102,6 @@ internal static class Substitution
         }
     }
 
-    private static bool IsMark(string value, int offset) => value.AsSpan(offset).StartsWith("${", StringComparison.Ordinal);
+    // What no brace ends means nothing.
+    private static bool IsMark(string value, int offset) => value.AsSpan(offset).StartsWith("${", StringComparison.Ordinal) && value.AsSpan(offset).Contains('}');
 }
