@@ -35,7 +35,7 @@ internal static class CommandLine
         {
             // Without a replacer, @body.json reaches the option it was meant for instead of being read as further arguments.
             ParseResult parsed = CreateRoot(terminal, args).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
-            return parsed.Errors.Count > 0 && parsed.Action is System.CommandLine.Invocation.ParseErrorAction
+            int exit = parsed.Errors.Count > 0 && parsed.Action is System.CommandLine.Invocation.ParseErrorAction
                 ? (int)Explain(parsed, terminal)
                 : parsed.Invoke(new InvocationConfiguration
                 {
@@ -43,10 +43,18 @@ internal static class CommandLine
                     Error = terminal.Error,
                     EnableDefaultExceptionHandler = false,
                 });
+            terminal.Output.Flush();
+            return exit;
         }
         catch (UsageException exception)
         {
             terminal.Write(exception);
+            return (int)ExitCode.Usage;
+        }
+        catch (IOException exception)
+        {
+            // What is read is guarded where it is opened: most often there is no room for the results.
+            terminal.WriteMessage("error", $"Reading or writing fails: {exception.Message}", "Check where the results go, and that nothing takes files away meanwhile.");
             return (int)ExitCode.Usage;
         }
         catch (Exception exception)

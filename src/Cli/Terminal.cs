@@ -70,8 +70,20 @@ internal sealed class Terminal : IDisposable
 
     public void Dispose()
     {
-        Output.Flush();
-        Error.Flush();
+        Flush(Output);
+        Flush(Error);
+    }
+
+    // That results cannot be written has been told before; that messages cannot be, nobody can be told.
+    private static void Flush(TextWriter writer)
+    {
+        try
+        {
+            writer.Flush();
+        }
+        catch (IOException)
+        {
+        }
     }
 
     private static StreamWriter Writer(Stream stream) =>

@@ -62,11 +62,74 @@ public sealed class HostileInputTests
     [InlineData("#set($s = 'x')#foreach($i in [1..60])#set($s = $s + $s)#end$s")]
     [InlineData("#set($m = {})#set($x = $m.put('m', $m))$m")]
     [InlineData("#define($d)$d$d#end$d")]
+    [InlineData("#set($s = \"it's\")#foreach($i in [1..100])#set($s = $util.escapeJavaScript($s))#end$s")]
+    [InlineData("#set($s = 'x')#foreach($i in [1..100])#set($s = $util.base64Encode($s))#end$s")]
+    [InlineData("#set($s = '&')#foreach($i in [1..100])#set($s = $util.urlEncode(\"$s$s\"))#end$s")]
     public void TemplatesThatGrow(string template)
     {
         CommandRun run = Timed(() => CommandRun.WithInput(template, "eval", "-", "--format", "json"));
 
         Assert.True(run.Exit is ExitCode.Findings or ExitCode.Clean);
+    }
+
+    [Theory]
+    [InlineData("#set($s = \"$s$s\")")]
+    [InlineData("#set($s = $s + $s)")]
+    [InlineData("#set($s = $util.escapeJavaScript($s))")]
+    [InlineData("#set($s = $s.replaceAll(\"a\", \"aaaaaaaaaa\"))")]
+    public void TemplatesWhoseTextsMultiplyAreLinted(string statement)
+    {
+        string template = $"#set($s = \"it's a\"){string.Concat(Enumerable.Repeat(statement, 60))}{{\"a\": \"$s\"}}";
+
+        Timed(() => CommandRun.Of("lint", TestFiles.Temporary("grows.vtl", template)));
+    }
+
+    [Fact]
+    public void ANumberOfAMillionDigits()
+    {
+        CommandRun run = Timed(() => CommandRun.WithInput($"#set($n = {new string('9', 1_000_000)})$n", "eval", "-", "--format", "json"));
+
+        Assert.Equal("limit", Kind(run));
+    }
+
+    [Fact]
+    public void SubstitutionsWithinEachOther()
+    {
+        string nested = string.Concat(Enumerable.Repeat("${", 50_000)) + new string('}', 50_000);
+        string file = TestFiles.Temporary("sub.yaml", $"openapi: 3.0.1\ninfo: {{title: a, version: '1'}}\npaths:\n  /a: {{get: {{x-amazon-apigateway-integration: {{type: mock, requestTemplates: {{a/b: !Sub \"{nested}\"}}}}}}}}\n");
+
+        Timed(() => CommandRun.Of("list", file));
+    }
+
+    [Fact]
+    public void BytesThatAreNoText()
+    {
+        string file = TestFiles.Temporary("bytes.vtl", "");
+        File.WriteAllBytes(file, [.. "a"u8, 0xC3, .. "b $input.body"u8]);
+
+        CommandRun.Of("eval", file).ShouldRefuse("is not text in UTF-8 (byte 1)");
+        CommandRun.Of("list", file).ShouldRefuse("is not text in UTF-8 (byte 1)");
+    }
+
+    [Fact]
+    public void WideTextIsRead()
+    {
+        string file = TestFiles.Temporary("wide.vtl", "");
+        File.WriteAllText(file, "é $input.body", Encoding.Unicode);
+
+        Assert.Equal("é x", CommandRun.Of("eval", file, "--body", "x").Output);
+    }
+
+    [Fact]
+    public void ResultsThatCannotBeWritten()
+    {
+        using FullStream output = new();
+        using MemoryStream error = new();
+
+        int exit = CommandLine.Run(["explain", "ESC001"], Stream.Null, output, error);
+
+        Assert.Equal((int)ExitCode.Usage, exit);
+        Assert.Contains("No space left", Encoding.UTF8.GetString(error.ToArray()), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -113,5 +176,13 @@ public sealed class HostileInputTests
         Assert.NotEqual(ExitCode.Fault, run.Exit);
         Assert.DoesNotContain("   at ", run.Error, StringComparison.Ordinal);
         return run;
+    }
+
+    /// <summary>A disk without room.</summary>
+    private sealed class FullStream : MemoryStream
+    {
+        public override void Write(byte[] buffer, int offset, int count) => throw new IOException("No space left on device");
+
+        public override void Write(ReadOnlySpan<byte> buffer) => throw new IOException("No space left on device");
     }
 }

@@ -5,92 +5,144 @@ using VtlKit.Fuzz.Targets;
 
 namespace VtlKit.Fuzz;
 
-/// <summary>How much a target gets.</summary>
-internal sealed record CampaignLimits(double Seconds, long Runs);
-
-/// <summary>Runs targets over inputs: the seeds first, then changes of those that reached something new.</summary>
-internal static class Campaign
+/// <summary>How a campaign runs.</summary>
+/// <param name="Seconds">How long it lasts; 0 for as long as its runs take.</param>
+/// <param name="Runs">How many inputs there are at most, seeds among them.</param>
+/// <param name="Seed">Where the random numbers start.</param>
+/// <param name="FailureFolder">Where inputs that fail are written.</param>
+/// <param name="IsGuided">Whether inputs are kept that reach something new.</param>
+internal sealed record CampaignOptions(double Seconds, long Runs, int Seed, string FailureFolder, bool IsGuided)
 {
-    private const int LongestInput = 4_000;
+    /// <summary>Only each so many-th of the seeds is run.</summary>
+    public int SeedStep { get; init; } = 1;
+
+    /// <summary>The folder with inputs that earlier campaigns kept, to which this one adds its own; null for none.</summary>
+    public string? CorpusFolder { get; init; }
+}
+
+/// <summary>What came of a campaign.</summary>
+/// <param name="Target">The target's name.</param>
+/// <param name="Runs">How many inputs ran.</param>
+/// <param name="Seconds">The processor time that it took, in seconds: what is left of a machine that does other things, too, does not matter to it.</param>
+/// <param name="SeedEdges">How many edges of the instrumented code the seeds went over.</param>
+/// <param name="Edges">How many edges all inputs went over.</param>
+/// <param name="Corpus">How many inputs there are in the end to change.</param>
+/// <param name="Slowest">The processor time of the slowest input, in seconds.</param>
+/// <param name="Remark">What else there is to say; empty for nothing.</param>
+/// <param name="Failures">The failures, one of each kind, with the files of their inputs.</param>
+internal sealed record CampaignResult(string Target, long Runs, double Seconds, int SeedEdges, int Edges, int Corpus, double Slowest, string Remark, IReadOnlyList<string> Failures)
+{
+    /// <summary>The heads of the columns of <see cref="ToString"/>.</summary>
+    public const string Heads = "target          runs  cpu s  runs/s  edges of seeds   edges  corpus  slowest s  failures";
+
+    /// <summary>A row of a table.</summary>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{Target,-10} {Runs,9} {Seconds,6:0} {Runs / Seconds,7:0} {SeedEdges,15} {Edges,7} {Corpus,7} {Slowest,10:0.00} {Failures.Count,9}  {Remark}").TrimEnd();
+}
+
+/// <summary>Runs a target over inputs: the seeds first, then changes of those that reached something new.</summary>
+internal sealed class Campaign(FuzzTarget target, CampaignOptions options)
+{
     private const int MostFailures = 20;
 
-    /// <summary>What takes longer than this is a failure, though our own limits end it some time.</summary>
-    private static readonly TimeSpan TooLong = TimeSpan.FromSeconds(20);
+    /// <summary>What takes more of a processor is a failure, though our own limits end it some time.</summary>
+    private static readonly TimeSpan TooLong = TimeSpan.FromSeconds(10);
 
-    public static int Run(string name, CampaignLimits limits, int seed, string failureFolder, bool isGuided)
+    private readonly CoverageMap coverage = new();
+    private readonly HashSet<string> kinds = [];
+    private readonly List<string> failures = [];
+    private double slowest;
+
+    public CampaignResult Run()
     {
-        FuzzTarget[] targets = [.. FuzzTarget.All.Where(target => name == "all" || target.Name == name)];
-        if (targets.Length == 0)
-        {
-            Console.Error.WriteLine($"There is no target {name}; there are {string.Join(", ", FuzzTarget.All.Select(target => target.Name))} and all.");
-            return 2;
-        }
-
-        int failed = 0;
-        foreach (FuzzTarget target in targets)
-        {
-            failed += Run(target, limits, seed, failureFolder, isGuided);
-        }
-
-        return failed == 0 ? 0 : 1;
-    }
-
-    private static int Run(FuzzTarget target, CampaignLimits limits, int seed, string failureFolder, bool isGuided)
-    {
-        Random random = new(seed);
-        CoverageMap coverage = new();
-        List<string> corpus = [.. target.Seeds()];
-        Mutator mutator = new(random, target.Words, LongestInput);
-        HashSet<string> known = [];
+        Random random = new(options.Seed);
+        List<string> corpus = [.. target.Seeds().Concat(Kept()).Where((_, i) => i % options.SeedStep == options.Seed % options.SeedStep)];
+        Mutator mutator = new(random, target.Words, target.Piece, target.LongestInput);
         long start = Stopwatch.GetTimestamp();
+        TimeSpan processorStart = Environment.CpuUsage.TotalTime;
         long runs = 0;
         int seeds = corpus.Count;
-        for (; runs < limits.Runs && (limits.Seconds <= 0 || Stopwatch.GetElapsedTime(start).TotalSeconds < limits.Seconds) && known.Count < MostFailures; runs++)
+        int seedEdges = 0;
+        using RunningInput running = new(options.FailureFolder, target.Name);
+        for (; runs < options.Runs && (options.Seconds <= 0 || Stopwatch.GetElapsedTime(start).TotalSeconds < options.Seconds) && kinds.Count < MostFailures; runs++)
         {
             bool isSeed = runs < seeds;
             string input = isSeed ? corpus[(int)runs] : mutator.Change(corpus);
+            running.Set(input);
             coverage.Start();
-            if (FailureOf(target, input) is { } failure && known.Add(failure.Kind))
-            {
-                Report(target, input, failure.Message, failureFolder, known.Count);
-            }
-
-            if (isGuided && coverage.Finish() && !isSeed)
+            Try(input);
+            if (options.IsGuided && coverage.Finish() && !isSeed)
             {
                 corpus.Add(input);
+                Keep(input);
             }
+
+            seedEdges = isSeed ? coverage.Edges : seedEdges;
+            Settle(isEnd: false);
         }
 
-        TimeSpan elapsed = Stopwatch.GetElapsedTime(start);
-        string reached = isGuided ? string.Create(CultureInfo.InvariantCulture, $", {coverage.Edges} edges, {corpus.Count - seeds} inputs kept") : "";
-        Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"{target.Name}: {runs} runs in {elapsed.TotalSeconds:0.0} s ({runs / elapsed.TotalSeconds:0}/s){reached}, {known.Count} failures"));
-        return known.Count;
+        Settle(isEnd: true);
+        return new CampaignResult(target.Name, runs, (Environment.CpuUsage.TotalTime - processorStart).TotalSeconds, seedEdges, coverage.Edges, corpus.Count, slowest, target.Remark, failures);
     }
 
-    private static (string Kind, string Message)? FailureOf(FuzzTarget target, string input)
+    private void Try(string input)
     {
-        long start = Stopwatch.GetTimestamp();
+        TimeSpan start = Environment.CpuUsage.TotalTime;
         try
         {
             target.Run(input);
         }
         catch (Exception exception)
         {
-            string place = exception.StackTrace?.Split('\n').Select(line => line.Trim()).FirstOrDefault(line => line.Contains("VtlKit", StringComparison.Ordinal)) ?? "";
-            string kind = $"{exception.GetType().Name} {place}";
-            return (kind, $"{exception.GetType().Name}: {exception.Message} {place}");
+            Report(input, exception);
         }
 
-        TimeSpan elapsed = Stopwatch.GetElapsedTime(start);
-        return elapsed > TooLong ? ("slow", string.Create(CultureInfo.InvariantCulture, $"It took {elapsed.TotalSeconds:0.0} s.")) : null;
+        TimeSpan taken = Environment.CpuUsage.TotalTime - start;
+        slowest = Math.Max(slowest, taken.TotalSeconds);
+        if (taken > TooLong)
+        {
+            Report(input, new PropertyException("It takes too long."));
+        }
     }
 
-    private static void Report(FuzzTarget target, string input, string message, string folder, int number)
+    private void Settle(bool isEnd)
     {
-        Directory.CreateDirectory(folder);
-        string file = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{target.Name}-{number:00}.txt"));
-        File.WriteAllText(file, input, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
-        Console.WriteLine($"{target.Name}: {message}{Environment.NewLine}  {file}");
+        foreach (LateFailure failure in target.Settle(isEnd))
+        {
+            Report(failure.Input, failure.Failure);
+        }
+    }
+
+    private void Report(string input, Exception exception)
+    {
+        string place = exception.StackTrace?.Split('\n').Select(line => line.Trim()).FirstOrDefault(line => line.Contains("VtlKit", StringComparison.Ordinal)) ?? "";
+        string kind = exception is PropertyException property ? property.Kind : $"{exception.GetType().Name} {place}";
+        if (!kinds.Add(kind))
+        {
+            return;
+        }
+
+        Directory.CreateDirectory(options.FailureFolder);
+        string file = Path.Combine(options.FailureFolder, string.Create(CultureInfo.InvariantCulture, $"{target.Name}-{kinds.Count:00}.txt"));
+
+        InputFile.Write(file, input);
+        failures.Add($"{target.Name}: {exception.GetType().Name}: {exception.Message} {place}{Environment.NewLine}  {file}");
+        Console.WriteLine(failures[^1]);
+    }
+
+    private string? OwnFolder => options.CorpusFolder is { } folder ? Path.Combine(folder, target.Name) : null;
+
+    private IEnumerable<string> Kept() =>
+        OwnFolder is { } folder && Directory.Exists(folder) ? Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal).Select(InputFile.Read) : [];
+
+    private void Keep(string input)
+    {
+        if (OwnFolder is { } folder)
+        {
+            Directory.CreateDirectory(folder);
+            string name = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(input)).AsSpan(0, 8));
+            InputFile.Write(Path.Combine(folder, name), input);
+        }
     }
 }

@@ -10,7 +10,7 @@ internal sealed unsafe class CoverageMap
 {
     private const int Size = 1 << 16;
 
-    private static readonly string[] Assemblies = ["VtlKit.Vtl.dll", "VtlKit.OpenApi.dll"];
+    private static readonly string[] Assemblies = ["VtlKit.Vtl.dll", "VtlKit.OpenApi.dll", "VtlKit.Lint.dll", "VtlKit.Migrate.dll"];
 
     private readonly byte[] run = GC.AllocateArray<byte>(Size, pinned: true);
     private readonly byte[] seen = new byte[Size];
@@ -51,13 +51,8 @@ internal sealed unsafe class CoverageMap
     {
         bool isNew = false;
         ReadOnlySpan<ulong> words = System.Runtime.InteropServices.MemoryMarshal.Cast<byte, ulong>(run);
-        for (int word = 0; word < words.Length; word++)
+        for (int word = words.IndexOfAnyExcept(0ul); word >= 0; word = NextAfter(words, word))
         {
-            if (words[word] == 0)
-            {
-                continue;
-            }
-
             for (int i = word * 8; i < (word + 1) * 8; i++)
             {
                 byte times = Class(run[i]);
@@ -72,6 +67,9 @@ internal sealed unsafe class CoverageMap
 
         return isNew;
     }
+
+    private static int NextAfter(ReadOnlySpan<ulong> words, int word) =>
+        words[(word + 1)..].IndexOfAnyExcept(0ul) is >= 0 and var next ? word + 1 + next : -1;
 
     private static byte Class(byte times) => times switch
     {

@@ -10,6 +10,8 @@ internal static class TextFile
 
     private const string StandardInput = "-";
 
+    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
     /// <summary>The name of a file in messages.</summary>
     public static string NameOf(string path) => path == StandardInput ? "<stdin>" : path;
 
@@ -17,8 +19,20 @@ internal static class TextFile
     public static string Read(string path, Terminal terminal)
     {
         byte[] bytes = ReadBytes(path, terminal);
-        ReadOnlySpan<byte> text = bytes;
-        return Encoding.UTF8.GetString(text.StartsWith(Encoding.UTF8.Preamble) ? text[Encoding.UTF8.Preamble.Length..] : text);
+        try
+        {
+            return bytes switch
+            {
+                [0xEF, 0xBB, 0xBF, ..] => StrictUtf8.GetString(bytes, 3, bytes.Length - 3),
+                [0xFF, 0xFE, ..] => Encoding.Unicode.GetString(bytes, 2, bytes.Length - 2),
+                [0xFE, 0xFF, ..] => Encoding.BigEndianUnicode.GetString(bytes, 2, bytes.Length - 2),
+                _ => StrictUtf8.GetString(bytes),
+            };
+        }
+        catch (DecoderFallbackException exception)
+        {
+            throw new UsageException($"{NameOf(path)} is not text in UTF-8 (byte {exception.Index}).", "Save it as UTF-8.");
+        }
     }
 
     /// <summary>The bytes of a file.</summary>

@@ -16,6 +16,12 @@ internal abstract record Symbol
 /// <summary>Text put together of pieces.</summary>
 internal sealed record TextSymbol(ImmutableArray<Piece> Pieces) : Symbol
 {
+    private const int MostCharacters = 100_000;
+    private const int MostPieces = 2_000;
+
+    /// <summary>The pieces; what makes the text too long for a payload, as when it is doubled again and again, is left out.</summary>
+    public ImmutableArray<Piece> Pieces { get; } = Bounded(Pieces);
+
     public static TextSymbol Empty { get; } = new(ImmutableArray<Piece>.Empty);
 
     public override string Signature { get; } = "t:" + string.Concat(Pieces.Select(static piece => piece.Signature));
@@ -26,6 +32,22 @@ internal sealed record TextSymbol(ImmutableArray<Piece> Pieces) : Symbol
     public string? Fixed => Pieces.All(static piece => piece.Insertion is null) ? string.Concat(Pieces.Select(static piece => piece.Text)) : null;
 
     public static TextSymbol Of(string text) => text.Length == 0 ? Empty : new([new Piece(text, null)]);
+
+    private static ImmutableArray<Piece> Bounded(ImmutableArray<Piece> pieces)
+    {
+        int left = MostCharacters;
+        for (int i = 0; i < pieces.Length; i++)
+        {
+            if (i >= MostPieces || pieces[i].Text.Length > left)
+            {
+                return [.. pieces[..i], .. i < MostPieces ? [pieces[i] with { Text = pieces[i].Text[..left] }] : (Piece[])[]];
+            }
+
+            left -= pieces[i].Text.Length;
+        }
+
+        return pieces;
+    }
 }
 
 /// <summary>A fixed text, or a value that is put there.</summary>

@@ -75,7 +75,7 @@ public sealed class HostFile
         // What has templates and is no tree is Terraform's language.
         if (scalars.IsEmpty)
         {
-            return new TerraformEdit(text, template).Replace(span, replacement);
+            return new TerraformEdit(text, template).Replace(span, replacement) is { } change && Reads(template, span, replacement, change) ? change : null;
         }
 
         if (AnchorOf(template, span) is not var (scalar, start, end))
@@ -86,10 +86,42 @@ public sealed class HostFile
         string written = replacement;
         if (scalar.IsSubstituted)
         {
+            if (replacement.AsSpan().ContainsAny('$', '{', '}') && Substitution.IsWithinKept(scalar.Node.Value, start))
+            {
+                return null;
+            }
+
             Substitution.Widen(scalar.Node.Value, ref start, ref end, ref written);
         }
 
         return new ScalarEdit(text, scalar, isJson, LineBreakOf(text)).Replace(start, end, written);
+    }
+
+    // Marks of Terraform, and those of a document within a text of it, can make something else of the characters.
+    private bool Reads(LocatedTemplate template, TextSpan span, string replacement, (TextSpan Span, string Text) change)
+    {
+        string changed = string.Concat(text.AsSpan(0, change.Span.Start), change.Text, text.AsSpan(change.Span.End));
+
+        // Without the values that were given, the template may be another, but its own characters stand where they stood.
+        return Same(text) is { } before
+            && Same(changed) is { } after
+            && OffsetIn(before, span.Start) is { } start
+            && OffsetIn(before, span.End) is { } end
+            && after.Text == string.Concat(before.Text.AsSpan(0, start), replacement, before.Text.AsSpan(end));
+
+        LocatedTemplate? Same(string file) =>
+            ApiDocument.ReadText(file, template.File, new ReadOptions { OpenFile = static _ => null }).Templates.FirstOrDefault(use => use.Template.Pointer == template.Pointer)?.Template;
+
+        int? OffsetIn(LocatedTemplate other, int offset)
+        {
+            if (offset == template.Text.Length)
+            {
+                return other.Text.Length;
+            }
+
+            int place = template.Places.ToFile(offset);
+            return Enumerable.Range(0, other.Text.Length).Select(static i => (int?)i).FirstOrDefault(i => other.Places.ToFile(i!.Value) == place);
+        }
     }
 
     // The scalar that a stretch of a template stands in, and its offsets in that scalar's value.

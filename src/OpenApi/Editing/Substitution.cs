@@ -42,6 +42,22 @@ internal static class Substitution
         return low == template.Text.Length || template.Places.ToFile(low) != fileOffset || !template.Places.IsWritten(new TextSpan(low, 1));
     }
 
+    /// <summary>Whether an offset lies behind a <c>${!</c> and before its brace: marks mean nothing there, and cannot be written.</summary>
+    public static bool IsWithinKept(string text, int offset)
+    {
+        int close = -1;
+        int open;
+        while ((open = text.IndexOf("${!", close + 1, StringComparison.Ordinal)) >= 0 && open + 3 <= offset && (close = text.IndexOf('}', open)) >= 0)
+        {
+            if (offset <= close)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>
     /// Makes a replacement in a text that is substituted mean what it says: marks that it cuts through or completes belong to it, and every
     /// <c>${</c> of it gets its <c>!</c>.
@@ -74,7 +90,7 @@ internal static class Substitution
         {
             end++;
             replacement += "{";
-            if (end < value.Length && value[end] == '!')
+            if (end < value.Length && value[end] == '!' && value.AsSpan(end).Contains('}'))
             {
                 end++;
             }
@@ -86,5 +102,6 @@ internal static class Substitution
         }
     }
 
-    private static bool IsMark(string value, int offset) => value.AsSpan(offset).StartsWith("${", StringComparison.Ordinal);
+    // What no brace ends means nothing.
+    private static bool IsMark(string value, int offset) => value.AsSpan(offset).StartsWith("${", StringComparison.Ordinal) && value.AsSpan(offset).Contains('}');
 }

@@ -53,7 +53,7 @@ internal sealed class ImportCheck(Resolver resolver, RemarkLog remarks, Integrat
 
     // The place of an address that is all known.
     private Place? WrittenUri(Integration integration, Place place) =>
-        place[names.Uri] is { Node: ScalarNode { Tag: null } } written && !IntegrationAddress.HasPlaceholder(integration.Uri!) ? written : null;
+        integration.Uri is { } uri && place[names.Uri] is { Node: ScalarNode { Tag: null } } written && !IntegrationAddress.HasPlaceholder(uri) ? written : null;
 
     private void CheckRequestParameters(ImmutableArray<OperationParameter> declared, Place place)
     {

@@ -8,6 +8,8 @@ namespace VtlKit.OpenApi.Intrinsics;
 /// <summary>The functions that make texts. What they copy keeps its places; what they fill in stands where it is asked for.</summary>
 internal sealed class TextFunctions(Resolver resolver, NamedValues names, RemarkLog remarks)
 {
+    private const int LongestShown = 60;
+
     /// <summary><c>Fn::Sub: text</c> or <c>Fn::Sub: [text, {name: value}]</c>.</summary>
     public Place? Sub(Place argument, Place call)
     {
@@ -157,7 +159,7 @@ internal sealed class TextFunctions(Resolver resolver, NamedValues names, Remark
                 copied = close + 1;
             }
 
-            resolver.Budget.Spend();
+            resolver.Budget.SpendText(name);
             open = text.IndexOf("${", name.StartsWith('!') || copied > open ? close + 1 : open + 2, StringComparison.Ordinal);
         }
 
@@ -179,6 +181,7 @@ internal sealed class TextFunctions(Resolver resolver, NamedValues names, Remark
 
         if (name.Length == 0 || !name.All(static character => char.IsAsciiLetterOrDigit(character) || character is '.' or ':' or '_'))
         {
+            name = Shortened(name);
             remarks.Problem(template, offset, $"Fn::Sub takes '${{{name}}}' for a name, which has only letters, digits, '.', ':' and '_'; '${{!{name}}}' keeps it as text.");
             return null;
         }
@@ -192,6 +195,8 @@ internal sealed class TextFunctions(Resolver resolver, NamedValues names, Remark
 
         return names.TextOf(name, template, offset);
     }
+
+    private static string Shortened(string name) => name.Length <= LongestShown ? name : name[..LongestShown] + "…";
 
     // A text that stands within the call keeps its places; of one from elsewhere, such as a parameter's default, only the reference is here.
     private static bool IsWithin(Place part, Place call) => part.File == call.File && call.Node.Span.Contains(part.Node.Span);

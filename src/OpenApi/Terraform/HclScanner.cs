@@ -13,8 +13,8 @@ internal sealed class HclScanner(string text, int end)
     /// <summary>The offset that is read up to.</summary>
     public int End => end;
 
-    /// <summary>Where it is.</summary>
-    public int Position { get; set; }
+    /// <summary>Where it is; the end where it was moved beyond.</summary>
+    public int Position { get; set => field = Math.Min(value, end); }
 
     /// <summary>The character there; a null character at the end.</summary>
     public char Current => At(Position);

@@ -64,7 +64,7 @@ internal sealed partial class TemplateFiles : IFileKind
     // A tree in lines, or one of a known kind, is no template but has some in it. Templates of JSON can pass as trees in braces.
     private static bool LooksLikeConfiguration(UnknownFile file) =>
         OtherFiles.Known(file) is not null
-        || (file.Mapping is { } mapping && file.Text[mapping.Span.Start] != '{')
+        || (file.Mapping is { } mapping && file.Text.AsSpan(mapping.Span.Start) is not ['{', ..])
         || (file.Flaw is not null && Document().IsMatch(file.Text));
 
     [GeneratedRegex("""\$!?\{?(input|util|context|stageVariables)\b|^[ \t]*#(set|if|foreach|define)[ \t]*\(""", RegexOptions.Multiline | RegexOptions.CultureInvariant, 2000)]

@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Numerics;
 using System.Text;
+using VtlKit.Diagnostics;
+using VtlKit.Runtime;
 using VtlKit.Syntax;
 using VtlKit.Text;
 
@@ -235,6 +237,10 @@ internal sealed partial class Parser
         if (token.Image[0] is '#' or '$' or '\\')
         {
             AddInitial(token.Span.Start, $"'{Shortened(token.Image)}' is no number.");
+        }
+        else if (token.Image.Length > BigDecimal.MaximumDigits)
+        {
+            initialDiagnostics.Add(new Diagnostic(ErrorKind.Limit, new TextSpan(Place(token.Span.Start), 0), BigDecimal.TooLarge().Message));
         }
         else if (token.Kind == TokenKind.Decimal)
         {

@@ -53,7 +53,7 @@ public static class UtilFunctions
             escaped.Length += Escape(part, escaped.Room(LongestEscape * part.Length));
         }
 
-        return escaped.Release();
+        return TextSearch.Charged(escaped.Release());
     }
 
     /// <returns>How many characters were written.</returns>
@@ -123,7 +123,7 @@ public static class UtilFunctions
             }
         }
 
-        return encoded.ToString();
+        return TextSearch.Charged(encoded.ToString());
     }
 
     /// <summary>Decodes a form's text, as <c>java.net.URLDecoder</c> does.</summary>
@@ -150,11 +150,11 @@ public static class UtilFunctions
             decoded.Append(Encoding.UTF8.GetString([.. bytes]));
         }
 
-        return decoded.ToString();
+        return TextSearch.Charged(decoded.ToString());
     }
 
     /// <summary>The Base64 of the text's UTF-8 bytes, padded, on one line.</summary>
-    public static string Base64Encode(string text) => Convert.ToBase64String(Utf8(text));
+    public static string Base64Encode(string text) => TextSearch.Charged(Convert.ToBase64String(Utf8(text)));
 
     /// <summary>The text whose UTF-8 bytes are in the Base64; padding may be missing.</summary>
     /// <exception cref="JavaException">The text is no Base64.</exception>
@@ -175,7 +175,7 @@ public static class UtilFunctions
         }
 
         string padded = string.Concat(digits, new string('=', (4 - (digits.Length % 4)) % 4));
-        return Encoding.UTF8.GetString(DecodeLeniently(padded));
+        return TextSearch.Charged(Encoding.UTF8.GetString(DecodeLeniently(padded)));
     }
 
     private static readonly SearchValues<char> Base64Digits =

@@ -122,6 +122,16 @@ public sealed class HostFileTests
         Assert.Equal(expected, InTerraform(string.Concat(file.AsSpan(0, span.Start), text, file.AsSpan(span.End))).Text);
     }
 
+    // A heredoc ends at a line with nothing but its word.
+    [Fact]
+    public void WhatTerraformWouldReadDifferentlyIsNotWritten()
+    {
+        string file = "resource \"aws_api_gateway_integration\" \"a\" {\n  type = \"MOCK\"\n  request_templates = {\n    \"application/json\" = <<EOF\n{\"a\": 1}\nEOF\n  }\n}\n";
+        LocatedTemplate template = InTerraform(file);
+
+        Assert.Null(HostFile.Of(template.Source).Replace(template, new TextSpan(template.Text.Length, 0), "\""));
+    }
+
     private static LocatedTemplate InTerraform(string file) => Assert.Single(ApiDocument.ReadText(file, "main.tf").Templates).Template;
 
     private static string Around(string value) =>
