@@ -1,5 +1,6 @@
 using VtlKit.Gateway;
 using VtlKit.OpenApi;
+using VtlKit.OpenApi.Editing;
 using VtlKit.Text;
 
 namespace VtlKit.Migrate.Fixes;
@@ -23,7 +24,7 @@ internal static class BackendErrorFix
     {
         Integration integration = operation.Integration;
         bool hasFinding = Lint.RuleCatalog.Find(Rule) is Lint.Rules.FileRule rule
-            && rule.Check(new ApiReading { File = operation.File, Source = new SourceText(""), Format = FileFormat.Unknown, Operations = [operation] }).Any();
+            && rule.Check(new ApiReading { File = operation.File, Source = new SourceText(""), Format = FileFormat.Unknown, Operations = [operation] }, new HostFiles()).Any();
         if (!hasFinding)
         {
             return null;
