@@ -95,6 +95,14 @@ internal sealed class Frame
             return;
         }
 
+        if (Observer is null && value is double fraction
+            && JavaNumbers.TryFormatThousandths(fraction, output.Room(JavaNumbers.LongestThousandths), out int places))
+        {
+            CheckLength(places);
+            output.Length += places;
+            return;
+        }
+
         string text = JavaText.Of(value);
         Observer?.Printed(reference, text);
         Write(reference, text);

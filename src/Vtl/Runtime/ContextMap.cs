@@ -17,7 +17,7 @@ public sealed class ContextMap : JavaMap
 
     private int tableSize;
     private int firstTableSize = DefaultTableSize;
-    private readonly List<object?> putFirst = [];
+    private List<object?>? putFirst;
     private int orderedAt = -1;
     private int[] order = [];
 
@@ -49,7 +49,7 @@ public sealed class ContextMap : JavaMap
             else if (Count > Threshold(tableSize))
                 tableSize = Math.Min(tableSize * 2, LargestTableSize);
             base.Append(key, made);
-            putFirst.Add(key);
+            (putFirst ??= []).Add(key);
             return made;
         }
 
@@ -69,7 +69,7 @@ public sealed class ContextMap : JavaMap
     /// <inheritdoc/>
     public override void Clear()
     {
-        putFirst.Clear();
+        putFirst = null;
         base.Clear();
     }
 
@@ -89,14 +89,14 @@ public sealed class ContextMap : JavaMap
         List<int> places = new(Count);
         for (int place = After(-1); place >= 0; place = After(place))
             places.Add(place);
-        order = [.. places.OrderBy(Bucket).ThenBy(place => -putFirst.IndexOf(PairAt(place).Key))];
+        order = [.. places.OrderBy(Bucket).ThenBy(place => -(putFirst?.IndexOf(PairAt(place).Key) ?? -1))];
         orderedAt = ModificationCount;
         return order;
     }
 
     private protected override object? RemoveAt(int place)
     {
-        putFirst.Remove(PairAt(place).Key);
+        putFirst?.Remove(PairAt(place).Key);
         return base.RemoveAt(place);
     }
 

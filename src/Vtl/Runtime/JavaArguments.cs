@@ -53,6 +53,8 @@ public readonly struct JavaArguments
     /// <exception cref="JavaException">It is null.</exception>
     public IEnumerable<object?> Array(int index) => Required<JavaArray>(index).Items;
 
+    internal static JavaArguments None { get; } = new([]);
+
     internal static JavaArguments Of(object? only) => new(only);
 
     internal object?[] ToArray() => several ?? [only];

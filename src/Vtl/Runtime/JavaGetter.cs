@@ -19,7 +19,7 @@ public sealed class JavaGetter
         return new(target => ((JavaMap)target).Get(name));
     }
 
-    internal static JavaGetter Calling(JavaMethod method) => new(target => method.Invoke(target, []));
+    internal static JavaGetter Calling(JavaMethod method) => new(method.Invoke);
 
     // A method get() without parameters, as Optional has it, is found and cannot be called; Velocity makes nothing of that.
     internal static JavaGetter Calling(JavaMethod method, string property) =>

@@ -75,6 +75,12 @@ public sealed class JavaMethod
         return body(target, new JavaArguments(arguments));
     }
 
+    /// <summary>Calls the method without arguments.</summary>
+    /// <exception cref="JavaException">The method throws, or it takes another number of arguments.</exception>
+    /// <exception cref="LimitException">A limit of ours is reached.</exception>
+    public object? Invoke(object target) =>
+        Parameters.Length > 0 || target is JavaClass ? Invoke(target, []) : body(target, JavaArguments.None);
+
     /// <summary>Calls the method with one argument.</summary>
     /// <exception cref="JavaException">The method throws, or it takes another number of arguments.</exception>
     /// <exception cref="LimitException">A limit of ours is reached.</exception>

@@ -10,7 +10,10 @@ public static class JavaNumbers
     /// <summary>Java prints doubles of more digits before the point with an exponent.</summary>
     internal const int LongestPlainWhole = 7;
 
-    private const int Thousand = 1_000;
+    /// <summary>A sign, the digits before the point, the point, and three after it.</summary>
+    internal const int LongestThousandths = LongestPlainWhole + 5;
+
+    private const ulong Thousand = 1_000;
     private const double SmallestPlain = 0.01;
     private const double TooLargePlain = 1e7;
 
@@ -50,18 +53,20 @@ public static class JavaNumbers
         return unchecked(hash * value.Sign);
     }
 
-    /// <summary>The text of most numbers that people write, which have few decimal places; null for others.</summary>
-    private static string? TryFormatThousandths(double value)
+    /// <summary>Writes most numbers that people write, which have few decimal places, as <see cref="ToText(double)"/> does; false for others.</summary>
+    /// <param name="value">The number.</param>
+    /// <param name="text">Room for <see cref="LongestThousandths"/> characters.</param>
+    /// <param name="length">How many are written.</param>
+    internal static bool TryFormatThousandths(double value, Span<char> text, out int length)
     {
+        length = 0;
         double magnitude = Math.Abs(value);
         if (magnitude is < SmallestPlain or >= TooLargePlain)
-            return null;
-        long thousandths = (long)Math.Round(magnitude * Thousand);
+            return false;
+        ulong thousandths = (ulong)((magnitude * Thousand) + 0.5);
         if (thousandths / (double)Thousand != magnitude)
-            return null;
-        (long whole, long rest) = Math.DivRem(thousandths, Thousand);
-        Span<char> text = stackalloc char[LongestPlainWhole + 5];
-        int length = 0;
+            return false;
+        (ulong whole, ulong rest) = Math.DivRem(thousandths, Thousand);
         if (value < 0)
             text[length++] = '-';
         whole.TryFormat(text[length..], out int written, provider: CultureInfo.InvariantCulture);
@@ -69,10 +74,16 @@ public static class JavaNumbers
         text[length++] = '.';
         do
         {
-            (long digit, rest) = Math.DivRem(rest * 10, Thousand);
+            (ulong digit, rest) = Math.DivRem(rest * 10, Thousand);
             text[length++] = (char)('0' + digit);
         }
         while (rest > 0);
-        return new string(text[..length]);
+        return true;
+    }
+
+    private static string? TryFormatThousandths(double value)
+    {
+        Span<char> text = stackalloc char[LongestThousandths];
+        return TryFormatThousandths(value, text, out int length) ? new string(text[..length]) : null;
     }
 }

@@ -19,7 +19,7 @@ internal sealed class PlainCallNode(MethodCall syntax) : MemberNode(syntax, synt
             method = found = new FoundMethod(targetClass, null, targetClass.FindMethod(Name, ReadOnlySpan<JavaClass?>.Empty));
         }
 
-        return found.Method is null ? null : found.ResultOf(found.Method.Invoke(target, []));
+        return found.Method is null ? null : found.ResultOf(found.Method.Invoke(target));
     }
 }
 

@@ -55,6 +55,8 @@ internal sealed class SetMemberNode(
 /// <summary><c>#if</c> with its <c>#elseif</c> and <c>#else</c>.</summary>
 internal sealed class IfNode(IfDirective syntax, ImmutableArray<BranchNode> branches, BlockNode? otherwise) : StatementNode
 {
+    private readonly BranchNode[] branches = [.. branches];
+
     public override void Render(Frame frame)
     {
         foreach (BranchNode branch in branches)

@@ -271,8 +271,10 @@ internal ref struct JsonScanner
         Span<char> content = decoded ??= ArrayPool<char>.Shared.Rent(text.Length);
         ReadOnlySpan<char> source = text;
         int length = 0;
-        while ((uint)++place < (uint)source.Length)
+        place++;
+        while ((uint)place < (uint)source.Length)
         {
+            EscapedText.Decode(source, ref place, content, ref length, quote);
             char character = source[place];
             if (character == '\\')
             {
@@ -293,6 +295,8 @@ internal ref struct JsonScanner
             {
                 break;
             }
+
+            place++;
         }
 
         throw UnexpectedEnd(place - 1, "null");
