@@ -16,11 +16,32 @@ internal sealed class BodyModels
     // Which part of the check each keyword needs; null for what is always there.
     private static readonly Dictionary<string, string?> Keywords = new()
     {
-        ["type"] = null, ["enum"] = null, ["required"] = null, ["properties"] = null, ["additionalProperties"] = null, ["items"] = null, ["additionalItems"] = null,
-        ["minProperties"] = "COUNT", ["maxProperties"] = "COUNT", ["minItems"] = "COUNT", ["maxItems"] = "COUNT", ["uniqueItems"] = "UNIQUE",
-        ["minLength"] = "COUNT TEXT", ["maxLength"] = "COUNT TEXT", ["pattern"] = "PATTERN TEXT", ["patternProperties"] = "PATTERN",
-        ["minimum"] = "NUMBER", ["maximum"] = "NUMBER", ["exclusiveMinimum"] = "NUMBER", ["exclusiveMaximum"] = "NUMBER", ["multipleOf"] = "NUMBER",
-        ["allOf"] = "COMBINED", ["anyOf"] = "COMBINED", ["oneOf"] = "COMBINED", ["not"] = "COMBINED", ["dependencies"] = "DEPENDENCIES",
+        ["type"] = null,
+        ["enum"] = null,
+        ["required"] = null,
+        ["properties"] = null,
+        ["additionalProperties"] = null,
+        ["items"] = null,
+        ["additionalItems"] = null,
+        ["minProperties"] = "COUNT",
+        ["maxProperties"] = "COUNT",
+        ["minItems"] = "COUNT",
+        ["maxItems"] = "COUNT",
+        ["uniqueItems"] = "UNIQUE",
+        ["minLength"] = "COUNT TEXT",
+        ["maxLength"] = "COUNT TEXT",
+        ["pattern"] = "PATTERN TEXT",
+        ["patternProperties"] = "PATTERN",
+        ["minimum"] = "NUMBER",
+        ["maximum"] = "NUMBER",
+        ["exclusiveMinimum"] = "NUMBER",
+        ["exclusiveMaximum"] = "NUMBER",
+        ["multipleOf"] = "NUMBER",
+        ["allOf"] = "COMBINED",
+        ["anyOf"] = "COMBINED",
+        ["oneOf"] = "COMBINED",
+        ["not"] = "COMBINED",
+        ["dependencies"] = "DEPENDENCIES",
     };
 
     private readonly SortedDictionary<string, string> references = new(StringComparer.Ordinal);
