@@ -210,6 +210,10 @@ public static class JavaValue
         }
     }
 
+    /// <summary>The turns of a <c>#foreach</c> over the keys of a map of texts, with the text of each.</summary>
+    public static IEnumerable<(string Name, string Value)> TextsOf(JavaMap map) =>
+        map.Keys.Take(MostTurns).Select(key => ((string)key, (string)map[key]!));
+
     /// <summary>The turns of a <c>#foreach</c> with their numbers from 0, and whether another follows.</summary>
     public static IEnumerable<(T Item, int Index, bool HasNext)> TurnsWithPlace<T>(object? source)
     {

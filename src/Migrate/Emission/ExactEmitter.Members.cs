@@ -124,6 +124,12 @@ internal partial class ExactEmitter
     private Code ItemOf(Code target, string text, Kinds further, string? asText = null)
     {
         ValueType type = target.Type with { Own = target.Type.Items | further, IsSection = false, Origins = model.Reach(target.Type.Origins) };
+        if (entries.FirstOrDefault(entry => entry.Reads == asText) is { } entry && type.Is(Kinds.Text | Kinds.Null))
+        {
+            entry.IsRead = true;
+            return new Code(entry.Value, ValueType.Text);
+        }
+
         if (type.Is(Kinds.Text | Kinds.Null))
         {
             return new Code(asText ?? $"{text} as string", new ValueType(Kinds.Text | Kinds.Null)) { IsAtomic = asText is not null, IsPure = target.IsPure };

@@ -19,6 +19,7 @@ internal partial class ExactEmitter : SyntaxVisitor<Code>
     private readonly Dictionary<string, Expression?> constants;
     private readonly Dictionary<string, DefineDirective?> blocks;
     private readonly List<(ForeachDirective Node, Loop Loop, ValueType Source)> loops = [];
+    private readonly List<EntryOfLoop> entries = [];
     private readonly HashSet<string> localNames = new(StringComparer.Ordinal);
     private readonly bool replacesOverrides;
     protected SourceWriter writer = new();
@@ -436,6 +437,14 @@ internal partial class ExactEmitter : SyntaxVisitor<Code>
         ImmutableHashSet<string> before = assigned;
         assigned = assigned.Add(node.Variable);
         loops.Add((node, loop, source.Type));
+        EntryOfLoop? entry = isAssigned || loop.UsesIndex || loop.UsesHasNext || MapOfTexts(source, node.Body) is not { } map
+            ? null
+            : new EntryOfLoop(map, $"{map}.GetText({item})", NameOfValue());
+        if (entry is not null)
+        {
+            entries.Add(entry);
+        }
+
         SourceWriter outer = writer;
         SourceWriter body = new();
         writer = body;
@@ -448,6 +457,11 @@ internal partial class ExactEmitter : SyntaxVisitor<Code>
         Flush();
         writer = outer;
         loops.RemoveAt(loops.Count - 1);
+        if (entry is not null)
+        {
+            entries.Remove(entry);
+        }
+
         assigned = before;
         hasEnded = false;
         if (!loop.Item.IsRead && !isAssigned)
@@ -455,7 +469,8 @@ internal partial class ExactEmitter : SyntaxVisitor<Code>
             item = "_";
         }
 
-        string head = loop.UsesIndex || loop.UsesHasNext
+        string head = entry is { IsRead: true } ? $"foreach (var ({item}, {entry.Value}) in TextsOf({entry.Map}))"
+            : loop.UsesIndex || loop.UsesHasNext
             ? $"foreach (var ({item}, {(loop.UsesIndex ? loop.Index : "_")}, {(loop.UsesHasNext ? loop.HasNext : "_")}) in TurnsWithPlace<{type}>({source.Text}))"
             : $"foreach (var {item} in Turns<{type}>({source.Text}))";
         writer.Gap();
@@ -465,6 +480,33 @@ internal partial class ExactEmitter : SyntaxVisitor<Code>
         writer.Close();
         writer.Gap();
         return Nothing;
+    }
+
+    /// <summary>The name for the value of an entry, which loops side by side share.</summary>
+    private string NameOfValue()
+    {
+        string name = "value";
+        for (int i = 2; model.IsTaken(name) || entries.Any(entry => entry.Value == name); i++)
+        {
+            name = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"value{i}");
+        }
+
+        return name;
+    }
+
+    /// <summary>The map whose keys a loop takes, where all of its values are texts and stay what they are while the loop runs.</summary>
+    private string? MapOfTexts(Code source, Block body)
+    {
+        const string Keys = ".Keys";
+        if (source.Type.Own != Kinds.Keys || source.Type.Keys != Kinds.Text || source.Type.Items != Kinds.Text
+            || model.Changed.Overlaps(model.Reach(source.Type.Origins)) || !source.Text.EndsWith(Keys, StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        string map = source.Text[..^Keys.Length];
+        bool isAssigned = body.DescendantsAndSelf().Any(node => node is SetDirective { Target.Accessors.IsEmpty: true } set && map.StartsWith(CSharpText.CamelCase(set.Target.Name), StringComparison.Ordinal));
+        return !isAssigned && (map is "request.Headers" or "request.Query" or "request.PathParameters" || IsName(map)) ? map : null;
     }
 
     public override Code VisitDefine(DefineDirective node)
@@ -668,4 +710,14 @@ internal partial class ExactEmitter : SyntaxVisitor<Code>
 
     protected static string CommentOf(string comment) =>
         CSharpText.Comment((comment.StartsWith("##", StringComparison.Ordinal) ? comment.TrimStart('#') : comment.Trim('#', '*')).Trim().ReplaceLineEndings(" "));
+
+    /// <summary>What a loop over the keys of a map can have of each entry besides its key.</summary>
+    /// <param name="Map">The map.</param>
+    /// <param name="Reads">The code that reads the value of the loop's own key.</param>
+    /// <param name="Value">The local variable for it.</param>
+    private sealed record EntryOfLoop(string Map, string Reads, string Value)
+    {
+        /// <summary>Whether anything in the loop reads the value.</summary>
+        public bool IsRead { get; set; }
+    }
 }
