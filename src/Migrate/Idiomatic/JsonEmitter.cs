@@ -288,9 +288,13 @@ internal sealed partial class JsonEmitter : ExactEmitter
 
     private string RawOf(Hole hole)
     {
-        if (hole.Value is Reference { Name: "input", Accessors: [MethodCall { Name: "json", Arguments: [StringLiteral { Content: null } path] }] } && PathSteps.Of(path.Value) is { LeadsToMany: false, Arguments: var steps })
+        if (hole.IsInputJson)
         {
-            return $"JsonAt(request{(steps.Length > 0 ? ", " : "")}{steps})";
+            string json = hole.Value.Accept(this).Text;
+            const string AtSteps = "request.Json(";
+            return !json.StartsWith(AtSteps, StringComparison.Ordinal) ? $"ReadJson({json})"
+                : json == AtSteps + ")" ? "JsonAt(request)"
+                : $"JsonAt(request, {json[AtSteps.Length..]}";
         }
 
         if (hole.Value is Reference { Name: "input", Accessors: [PropertyAccess { Name: "body" }] })
