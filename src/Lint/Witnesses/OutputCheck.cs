@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Xml;
@@ -32,6 +33,11 @@ internal static class OutputCheck
     /// <summary>What is wrong with JSON.</summary>
     public static OutputProblem? OfJson(string output)
     {
+        if (HalfPair(output) is { } half)
+        {
+            return new OutputProblem("Half of a surrogate pair is no character.", half);
+        }
+
         try
         {
             using JsonDocument document = JsonDocument.Parse(output, Strict);
@@ -43,6 +49,36 @@ internal static class OutputCheck
             return new OutputProblem(Plain(exception.Message, output, offset), offset);
         }
     }
+
+    /// <summary>Where half of a surrogate pair stands: as itself it cannot be written as UTF-8; as an escape, a parser fails when the string is looked at.</summary>
+    private static int? HalfPair(string output)
+    {
+        for (int i = 0; i < output.Length; i++)
+        {
+            (char unit, int length) = UnitAt(output, i);
+            if (char.IsHighSurrogate(unit) && UnitAt(output, i + length) is (var low, var more) && char.IsLowSurrogate(low))
+            {
+                length += more;
+            }
+            else if (char.IsSurrogate(unit))
+            {
+                return i;
+            }
+
+            i += length - 1;
+        }
+
+        return null;
+    }
+
+    /// <summary>A character, or what an escape stands for, and how long it is as written.</summary>
+    private static (char Unit, int Length) UnitAt(string output, int place) => output.AsSpan(Math.Min(place, output.Length)) switch
+    {
+        ['\\', 'u', _, _, _, _, ..] when ushort.TryParse(output.AsSpan(place + 2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ushort unit) => ((char)unit, 6),
+        ['\\', _, ..] => ('\\', 2),
+        [var first, ..] => (first, 1),
+        _ => ('\0', 1),
+    };
 
     /// <summary>What the parser says, without what is meant for those who call it.</summary>
     private static string Plain(string message, string output, int offset)
