@@ -56,6 +56,30 @@ public sealed class MigratorTests
         Assert.DoesNotContain("A/Operations/GetOp1Mapping.cs", migration.Files.Select(file => file.Path));
     }
 
+    [Fact]
+    public void WhatCannotBeWrittenIsReportedAndTheOthersAreMigrated()
+    {
+        string[] templates =
+        [
+            "$context.requestOverride.querystring.put('q', 'v')",
+            "#set($limit = $input.params('limit'))\n{\"limit\": #if($limit.matches(\"[1-9][0-9]{0,3}\"))$limit#{else}10#end, \"age\": $input.json('$.age')}",
+            "$!input.path('$.a.b').y.substring(1.5)",
+            "#set($map = {'$.a': [\"a${y}b\", $input.path('$.a.b')]})\"!$stageVariables.x.add(',')\"$!n",
+            "fine $input.body",
+        ];
+        Migration migration = Migrator.Run(Read(templates, _ => null).Operations, new MigrateOptions { Namespace = "A", Cases = 20, Mutants = 0 });
+        Assert.All(migration.Operations, operation => Assert.True(operation.IsMigrated || operation.Problems is [{ Message.Length: > 0 }]));
+        Assert.True(migration.Operations[^1].IsMigrated);
+    }
+
+    [Fact]
+    public void ATemplateThatComesToALimitWhateverIsSentIsRefused()
+    {
+        string doubling = "#set($s = 'xxxxxxxxxx')" + string.Concat(Enumerable.Repeat("#set($s = \"$s$s\")", 60)) + "$s";
+        Migration migration = Migrator.Run(Read([doubling], _ => null).Operations, new MigrateOptions { Namespace = "A", Cases = 3, Mutants = 0 });
+        Assert.Equal("MIG001", Assert.Single(Assert.Single(migration.Operations).Problems).Id);
+    }
+
     [Theory]
     [InlineData(MappingStyle.Exact, ServiceShape.Endpoints)]
     [InlineData(MappingStyle.Idiomatic, ServiceShape.Endpoints)]

@@ -74,6 +74,12 @@ internal sealed class MappingMigrator(MigrateOptions options, DeploymentValues v
             report(new MigrationProblem("MIG001", source.Template.File, source.Template.PositionOf(refusal.Span.Start), refusal.Message));
             return null;
         }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            // A fault of ours in one template keeps no other from being migrated.
+            report(new MigrationProblem("MIG004", template.File, template.PositionOf(0), $"The template cannot be written as C#: {failure.Message} Report this to the maintainers of vtlkit."));
+            return null;
+        }
     }
 
     private MigratedMapping? Migrate(Task task, Action<MigrationProblem> report)
@@ -160,9 +166,9 @@ internal sealed class MappingMigrator(MigrateOptions options, DeploymentValues v
             fallback = $"{task.Source.Template.File}:{task.Source.Template.PositionOf(refusal.Span.Start)} {refusal.Message}";
             return null;
         }
-        catch (InvalidOperationException failure)
+        catch (Exception failure) when (failure is not OutOfMemoryException)
         {
-            fallback = failure.Message;
+            fallback = $"it cannot be written as a document: {failure.Message}";
             return null;
         }
     }
@@ -231,7 +237,14 @@ internal sealed class MappingMigrator(MigrateOptions options, DeploymentValues v
         for (int i = 0; i < CasesForMutants; i++)
         {
             ProofCase given = generator.Next();
-            cases.Add((given, given.Render(task.Source.Tree)));
+            try
+            {
+                cases.Add((given, given.Render(task.Source.Tree)));
+            }
+            catch (BeyondLimitsException)
+            {
+                // There is nothing to compare with.
+            }
         }
 
         int noticed = Enumerable.Range(0, tried.Length).Count(i => cases.Any(entry => comparison.Of(entry.Given, entry.Expected, code.Run(i, entry.Given)) == Agreement.None));

@@ -24,6 +24,7 @@ internal sealed record ProofCase
     public string ContextJson { get; init; } = "{}";
 
     /// <summary>What the evaluator makes of a template; null where it fails.</summary>
+    /// <exception cref="BeyondLimitsException">It comes to a limit. Emitted code has none, so that it must not be run on this case.</exception>
     public Outcome? Render(SyntaxTree tree, RenderingObserver? observer = null)
     {
         try
@@ -32,6 +33,10 @@ internal sealed record ProofCase
             StringBuilder context = new();
             Write(context, rendering.Context);
             return new Outcome(rendering.Output, context.ToString());
+        }
+        catch (VtlException exception) when (exception.Kind == ErrorKind.Limit)
+        {
+            throw new BeyondLimitsException(exception.Message);
         }
         catch (VtlException)
         {
@@ -149,3 +154,6 @@ internal sealed record ProofCase
         text.Append('}');
     }
 }
+
+/// <summary>A case in which the evaluator comes to one of its limits.</summary>
+internal sealed class BeyondLimitsException(string message) : Exception(message);

@@ -1,3 +1,4 @@
+using VtlKit.Migrate.Emission;
 using VtlKit.Syntax;
 
 namespace VtlKit.Migrate.Proof;
@@ -25,7 +26,17 @@ internal sealed class Prover(SyntaxTree tree, Func<ProofCase, Outcome?> code, IR
         {
             ProofCase given = generator.Next();
             coverage.Begin();
-            Outcome? expected = given.Render(tree, coverage);
+            Agreement agreement;
+            try
+            {
+                Outcome? expected = given.Render(tree, coverage);
+                agreement = Comparison.Of(given, expected, code(given));
+            }
+            catch (BeyondLimitsException)
+            {
+                continue;
+            }
+
             if (coverage.HasGrown)
             {
                 generator.Keep(given);
@@ -35,7 +46,7 @@ internal sealed class Prover(SyntaxTree tree, Func<ProofCase, Outcome?> code, IR
                 }
             }
 
-            switch (Comparison.Of(given, expected, code(given)))
+            switch (agreement)
             {
                 case Agreement.Equal:
                     equal++;
@@ -48,16 +59,30 @@ internal sealed class Prover(SyntaxTree tree, Func<ProofCase, Outcome?> code, IR
             }
         }
 
-        return new MappingProof(cases, equal, deviating, coverage.Reached, Coverage.PartsOf(tree));
+        return cases == 0 || equal + deviating > 0
+            ? new MappingProof(cases, equal, deviating, coverage.Reached, Coverage.PartsOf(tree))
+            : throw new Refusal(tree.Root.Span, "Whatever the request is, a rendering comes to a limit, so that there is nothing to compare the code with.");
     }
 
     private CounterExample Smallest(ProofCase found)
     {
-        ProofCase smallest = Shrinker.Shrink(found, candidate => Comparison.Of(candidate, candidate.Render(tree), code(candidate)) == Agreement.None);
+        ProofCase smallest = Shrinker.Shrink(found, Differs);
         Outcome? expected = smallest.Render(tree);
         Outcome? actual = code(smallest);
         bool isContext = expected is not null && actual is not null && expected.Output == actual.Output;
         return new CounterExample(smallest.ToString(), isContext ? expected!.Context : expected?.Output, isContext ? actual!.Context : actual?.Output);
+    }
+
+    private bool Differs(ProofCase candidate)
+    {
+        try
+        {
+            return Comparison.Of(candidate, candidate.Render(tree), code(candidate)) == Agreement.None;
+        }
+        catch (BeyondLimitsException)
+        {
+            return false;
+        }
     }
 }
 
