@@ -91,7 +91,14 @@ public sealed record MappingProof(int Cases, int Equal, int Deviating, int Reach
 /// <param name="Case">The case, on one line.</param>
 /// <param name="Expected">What the template prints; null where it fails.</param>
 /// <param name="Actual">What the code prints; null where it fails.</param>
-public sealed record CounterExample(string Case, string? Expected, string? Actual);
+public sealed record CounterExample(string Case, string? Expected, string? Actual)
+{
+    /// <summary>What the template leaves in the overrides, as sorted lines; empty where the code leaves the same.</summary>
+    public ImmutableArray<string> ExpectedOverrides { get; init; } = [];
+
+    /// <summary>What the code leaves in the overrides, as sorted lines; empty where the template leaves the same.</summary>
+    public ImmutableArray<string> ActualOverrides { get; init; } = [];
+}
 
 /// <summary>Something that cannot be migrated.</summary>
 /// <param name="Id"><c>MIG001</c> for a construct without a counterpart, <c>MIG002</c> for a template that does not parse, <c>MIG003</c> for an integration that is out of scope, <c>MIG004</c> for a failed proof.</param>

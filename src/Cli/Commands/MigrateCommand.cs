@@ -3,6 +3,7 @@ using System.CommandLine;
 using VtlKit.Cli.Input;
 using VtlKit.Cli.Lint;
 using VtlKit.Cli.Output;
+using VtlKit.Cli.Preview;
 using VtlKit.Migrate;
 using VtlKit.OpenApi;
 
@@ -74,7 +75,9 @@ internal sealed class MigrateCommand
         ImmutableArray<string> fixes = Fixes(parsed.GetValue(fix));
         (string[] values, Dictionary<string, string> keys) = Settings(parsed.GetValue(set) ?? []);
         ApiReading reading = ApiFile.Read(parsed.GetRequiredValue(file), values, terminal);
-        IReadOnlyList<Operation> chosen = Chosen(reading, parsed.GetValue(operations) ?? []);
+        IReadOnlyList<Operation> chosen = parsed.GetValue(operations) is { Length: > 0 } names
+            ? [.. names.Select(one => OperationChoice.Named(reading, one)).Distinct()]
+            : OperationChoice.All(reading);
         Migration migration = Migrator.Run(chosen, new MigrateOptions
         {
             Namespace = name,
@@ -187,28 +190,5 @@ internal sealed class MigrateCommand
         }
 
         return NamespaceName.IsValid(name) ? name : throw new UsageException($"'{name}' is no namespace.", "Use names of letters and digits with dots between them, such as Orders.Gateway.");
-    }
-
-    private static List<Operation> Chosen(ApiReading reading, string[] names)
-    {
-        if (names.Length == 0)
-        {
-            return [.. reading.Operations];
-        }
-
-        List<Operation> chosen = [];
-        foreach (string name in names)
-        {
-            Operation[] found = [.. reading.Operations.Where(operation => operation.Name == name || operation.Id == name)];
-            if (found.Length == 0)
-            {
-                string? close = Spelling.Closest(name, reading.Operations.SelectMany(operation => (string[])[operation.Name, .. operation.Id is { } id ? [id] : Array.Empty<string>()]));
-                throw new UsageException($"There is no operation '{name}'.", close is null ? "'vtlkit list' shows what there is." : $"Did you mean '{close}'?");
-            }
-
-            chosen.AddRange(found);
-        }
-
-        return chosen;
     }
 }

@@ -143,7 +143,21 @@ internal static class MigrationJson
         Member(json, "case", difference.Case);
         Member(json, "template", difference.Expected);
         Member(json, "code", difference.Actual);
+        Overrides(json, "templateOverrides", difference.ExpectedOverrides);
+        Overrides(json, "codeOverrides", difference.ActualOverrides);
         json.WriteEndObject();
+    }
+
+    private static void Overrides(JsonTextWriter json, string name, ImmutableArray<string> lines)
+    {
+        json.WritePropertyName(name);
+        json.WriteStartArray();
+        foreach (string line in lines)
+        {
+            json.WriteValue(line);
+        }
+
+        json.WriteEndArray();
     }
 
     private static void Member(JsonTextWriter json, string name, object? value)

@@ -56,7 +56,7 @@ internal static class MigrationText
             text.Append(CultureInfo.InvariantCulture, $"  {(mapping.Proof.CounterExample is null ? "✓" : "✗")} {mapping.Operation}  {mapping.Method}  {mapping.Style}  {Of(mapping.Proof)}\n");
             if (mapping.Proof.CounterExample is { } difference)
             {
-                text.Append(CultureInfo.InvariantCulture, $"    case      {difference.Case}\n    template  {Shown(difference.Expected)}\n    code      {Shown(difference.Actual)}\n");
+                text.Append(CultureInfo.InvariantCulture, $"    case      {difference.Case}\n    template  {Shown(difference.Expected, difference.ExpectedOverrides)}\n    code      {Shown(difference.Actual, difference.ActualOverrides)}\n");
             }
         }
 
@@ -89,5 +89,7 @@ internal static class MigrationText
         return string.Create(CultureInfo.InvariantCulture, $"{proof.Equal + proof.Deviating}/{proof.Cases} equal{deviating} · {proof.Reached}/{proof.Parts} ways{mutants}");
     }
 
-    private static string Shown(string? output) => output is null ? "fails: 500" : output.ReplaceLineEndings("\n              ");
+    private static string Shown(string? output, ImmutableArray<string> overrides) => output is null
+        ? "fails: 500"
+        : string.Join('\n', [output.Trim(), .. overrides]).Trim().ReplaceLineEndings("\n              ");
 }

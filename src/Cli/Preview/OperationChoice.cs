@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using VtlKit.Cli.Input;
 using VtlKit.OpenApi;
 
@@ -13,21 +14,12 @@ internal static class OperationChoice
     /// <exception cref="UsageException">None is, or several are.</exception>
     public static Operation Of(ApiReading reading, string? name, GivenRequest? request)
     {
-        string file = reading.File ?? "<stdin>";
-        if (reading.Operations.IsEmpty)
-        {
-            throw new UsageException(
-                "There is no operation with an x-amazon-apigateway-integration in the file.",
-                "Name the file of a REST API whose operations have integrations.",
-                file);
-        }
-
         if (name is not null)
         {
-            return Named(reading, name) ?? throw new UsageException($"There is no operation {name}.", Advice(reading, name), file);
+            return Named(reading, name);
         }
 
-        if (reading.Operations is [var only])
+        if (All(reading) is [var only])
         {
             return only;
         }
@@ -35,15 +27,29 @@ internal static class OperationChoice
         Operation[] fitting = request is { Path: { } path } ? [.. reading.Operations.Where(operation => Fits(operation, request.Method, path))] : [];
         return fitting is [var one]
             ? one
-            : throw new UsageException("The file has several operations.", $"Choose one with --operation:\n{Listing(reading)}", file);
+            : throw new UsageException("The file has several operations.", $"Choose one with --operation:\n{Listing(reading)}", FileOf(reading));
     }
 
-    private static Operation? Named(ApiReading reading, string name)
+    /// <summary>All operations of a file.</summary>
+    /// <exception cref="UsageException">There are none.</exception>
+    public static ImmutableArray<Operation> All(ApiReading reading) => !reading.Operations.IsEmpty ? reading.Operations : throw new UsageException(
+        "There is no operation with an x-amazon-apigateway-integration in the file.",
+        "Name the file of a REST API whose operations have integrations.",
+        FileOf(reading));
+
+    /// <summary>The operation of a name.</summary>
+    /// <exception cref="UsageException">There is none.</exception>
+    public static Operation Named(ApiReading reading, string name) => Find(All(reading), name)
+        ?? throw new UsageException($"There is no operation {name}.", Advice(reading, name), FileOf(reading));
+
+    private static string FileOf(ApiReading reading) => reading.File ?? "<stdin>";
+
+    private static Operation? Find(ImmutableArray<Operation> operations, string name)
     {
         string wanted = string.Join(' ', name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        return reading.Operations.FirstOrDefault(operation => operation.Name.Equals(wanted, StringComparison.OrdinalIgnoreCase))
-            ?? reading.Operations.FirstOrDefault(operation => operation.Id == name)
-            ?? reading.Operations.FirstOrDefault(operation =>
+        return operations.FirstOrDefault(operation => operation.Name.Equals(wanted, StringComparison.OrdinalIgnoreCase))
+            ?? operations.FirstOrDefault(operation => operation.Id == name)
+            ?? operations.FirstOrDefault(operation =>
                 operation.Method == "ANY" && wanted.Split(' ') is [_, var path] && operation.Path.Equals(path, StringComparison.OrdinalIgnoreCase));
     }
 

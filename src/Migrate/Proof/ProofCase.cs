@@ -58,6 +58,10 @@ internal sealed record ProofCase
         }
     }
 
+    /// <summary>What a mapping left in the overrides, as sorted lines.</summary>
+    public static IEnumerable<string> OverridesIn(Outcome outcome) =>
+        Lines("", (ContextMap)Hashed(JsonReader.Parse(outcome.Context))!, isOverride: false).Order(StringComparer.Ordinal);
+
     private static IEnumerable<string> Lines(string path, JavaMap map, bool isOverride)
     {
         foreach ((object? key, object? value) in map.Entries)

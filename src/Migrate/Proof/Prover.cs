@@ -69,8 +69,10 @@ internal sealed class Prover(SyntaxTree tree, Func<ProofCase, Outcome?> code, IR
         ProofCase smallest = Shrinker.Shrink(found, Differs);
         Outcome? expected = smallest.Render(tree);
         Outcome? actual = code(smallest);
-        bool isContext = expected is not null && actual is not null && expected.Output == actual.Output;
-        return new CounterExample(smallest.ToString(), isContext ? expected!.Context : expected?.Output, isContext ? actual!.Context : actual?.Output);
+        CounterExample difference = new(smallest.ToString(), expected?.Output, actual?.Output);
+        return expected is null || actual is null || expected.Context == actual.Context
+            ? difference
+            : difference with { ExpectedOverrides = [.. ProofCase.OverridesIn(expected)], ActualOverrides = [.. ProofCase.OverridesIn(actual)] };
     }
 
     private bool Differs(ProofCase candidate)

@@ -64,6 +64,53 @@ public sealed class MigrateTests : IDisposable
         CommandRun.Of("verify", folder).ShouldRefuse("CreateOrderMapping.cs:");
     }
 
+    [Fact(Skip = CommandRun.NativeReason, SkipWhen = nameof(CommandRun.IsNative), SkipType = typeof(CommandRun))]
+    public void ShowsWhatCodeThatWasEditedDoesDifferently()
+    {
+        Migrate();
+        File.WriteAllText(Mapping, File.ReadAllText(Mapping).Replace("= 500", "= 502", StringComparison.Ordinal));
+        CommandRun verified = CommandRun.Of("verify", folder);
+        Assert.Equal(ExitCode.Findings, verified.Exit);
+        Assert.Contains("case      body {\"status\":\"FAILED\"}\n    template  responseOverride.status: 500\n    code      responseOverride.status: 502\n", verified.Output, StringComparison.Ordinal);
+    }
+
+    [Fact(Skip = CommandRun.NativeReason, SkipWhen = nameof(CommandRun.IsNative), SkipType = typeof(CommandRun))]
+    public void PutsFindingsRightWhereAsked()
+    {
+        CommandRun fixedRun = Migrate("--fix", "COR029,ESC009");
+        Assert.Equal(ExitCode.Clean, fixedRun.Exit);
+        Assert.Contains("ESC009 has no findings", fixedRun.Error, StringComparison.Ordinal);
+        Assert.Contains("COR029", File.ReadAllText(Path.Combine(folder, "MIGRATION.md")), StringComparison.Ordinal);
+        Assert.DoesNotContain("TODO COR029", File.ReadAllText(Mapping), StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Clean, CommandRun.Of("verify", folder).Exit);
+
+        CommandRun.Of("migrate", Sample, "-o", folder, "--namespace", "A", "--fix", "COR029x").ShouldRefuse("COR029x");
+        CommandRun.Of("migrate", Sample, "-o", folder, "--namespace", "A", "--fix", "EMB001").ShouldRefuse("lint --fix");
+    }
+
+    [Fact(Skip = CommandRun.NativeReason, SkipWhen = nameof(CommandRun.IsNative), SkipType = typeof(CommandRun))]
+    public void TakesFromTheConfigurationWhatDeployingFilledIn()
+    {
+        Assert.Equal(ExitCode.Clean, Migrate("--set", "MyStateMachine.Arn=Config:Workflows:Orders", "--set", "AWS::Region=eu-west-1").Exit);
+        string options = File.ReadAllText(Path.Combine(folder, "Orders.Gateway", "OrdersOptions.cs"));
+        Assert.Contains("Required(configuration, \"Workflows:Orders\")", options, StringComparison.Ordinal);
+        Assert.Contains("arn:aws:apigateway:eu-west-1:states", File.ReadAllText(Path.Combine(folder, "Orders.Gateway", "Operations", "CreateOrderOperation.cs")), StringComparison.Ordinal);
+
+        CommandRun.Of("migrate", Sample, "-o", folder, "--namespace", "A", "--set", "MyStateMachine.Arn=Config:").ShouldRefuse("no key of a configuration");
+        CommandRun.Of("migrate", Sample, "-o", folder, "--namespace", "A", "--set", "MyStateMachine.Arn").ShouldRefuse("--set");
+    }
+
+    [Fact(Skip = CommandRun.NativeReason, SkipWhen = nameof(CommandRun.IsNative), SkipType = typeof(CommandRun))]
+    public void RefusesAFileWithoutAnApi() =>
+        CommandRun.WithInput(
+            """{"Resources":{"Route":{"Type":"AWS::ApiGatewayV2::Integration","Properties":{"IntegrationType":"AWS","RequestTemplates":{"$default":"$input.body"}}}}}""",
+            "migrate",
+            "-",
+            "-o",
+            folder,
+            "--namespace",
+            "A").ShouldRefuse("<stdin>: error: There is no operation");
+
     private CommandRun Migrate(params string[] further) =>
         CommandRun.Of(["migrate", Sample, "-o", folder, "--namespace", "Orders.Gateway", "--style", "exact", "--cases", "60", .. further]);
 }
