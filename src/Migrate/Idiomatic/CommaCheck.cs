@@ -16,12 +16,8 @@ internal static class CommaCheck
         Broken = 8,
     }
 
-    private enum Turn
-    {
-        None,
-        Inner,
-        Last,
-    }
+    /// <summary>Which turn of a loop it is.</summary>
+    private sealed record Turn(bool IsFirst, bool IsLast);
 
     /// <summary>Whether some object or array can have a comma too many or too few.</summary>
     public static bool CanFail(DocumentShape document) => CanFail(document.Value);
@@ -36,7 +32,7 @@ internal static class CommaCheck
     };
 
     private static bool Fails(ImmutableArray<ItemShape> items) =>
-        (Walk(items, States.Start, Turn.None) & (States.AfterComma | States.Broken)) != 0 || items.Any(FailsWithin);
+        (Walk(items, States.Start, null, FlagsOf(items)) & (States.AfterComma | States.Broken)) != 0 || items.Any(FailsWithin);
 
     private static bool FailsWithin(ItemShape item) => item switch
     {
@@ -47,16 +43,16 @@ internal static class CommaCheck
         _ => false,
     };
 
-    private static States Walk(ImmutableArray<ItemShape> items, States states, Turn turn)
+    private static States Walk(ImmutableArray<ItemShape> items, States states, Turn? turn, IReadOnlySet<string> flags)
     {
         foreach (ItemShape item in items)
         {
             states = item switch
             {
                 MemberItem or ElementItem => States.AfterItem | (states & States.Broken) | ((states & States.AfterItem) != 0 ? States.Broken : States.None),
-                CommaItem comma => Comma(comma, states, turn),
-                IfItem branches => branches.Branches.Aggregate(branches.Node.Else is null ? states : States.None, (all, branch) => all | Walk(branch, states, turn)),
-                LoopItem loop => Loop(loop, states),
+                CommaItem comma => Comma(comma, states, turn, flags),
+                IfItem branches => branches.Branches.Aggregate(branches.Node.Else is null ? states : States.None, (all, branch) => all | Walk(branch, states, turn, flags)),
+                LoopItem loop => Loop(loop, states, flags),
                 _ => states,
             };
         }
@@ -64,31 +60,75 @@ internal static class CommaCheck
         return states;
     }
 
-    private static States Loop(LoopItem loop, States before)
+    private static States Loop(LoopItem loop, States before, IReadOnlySet<string> flags)
     {
-        States inner = before;
+        States only = Walk(loop.Items, before, new Turn(true, true), flags);
+        States inner = Walk(loop.Items, before, new Turn(true, false), flags);
         while (true)
         {
-            States next = inner | Walk(loop.Items, inner, Turn.Inner);
+            States next = inner | Walk(loop.Items, inner, new Turn(false, false), flags);
             if (next == inner)
             {
-                return before | Walk(loop.Items, inner, Turn.Last);
+                return before | only | Walk(loop.Items, inner, new Turn(false, true), flags);
             }
 
             inner = next;
         }
     }
 
-    private static States Comma(CommaItem comma, States states, Turn turn)
+    private static States Comma(CommaItem comma, States states, Turn? turn, IReadOnlySet<string> flags)
     {
-        States after = States.AfterComma | (states & States.Broken) | ((states & (States.Start | States.AfterComma)) != 0 ? States.Broken : States.None);
+        States after = AfterComma(states);
         return comma.Condition switch
         {
             null => after,
-            { Branches: [var branch], Else: null } when turn != Turn.None && IsHasNext(branch.Condition) => turn == Turn.Inner ? after : states,
+            { Branches: [var branch], Else: null } when turn is not null && IsHasNext(branch.Condition) => turn.IsLast ? states : after,
+            { Branches: [var branch], Else: null } when turn is not null && IsLaterTurn(branch.Condition) => turn.IsFirst ? states : after,
+            { Branches: [{ Condition: NotExpression { Operand: Reference { Accessors: [] } flag } }], Else: null } when flags.Contains(flag.Name) =>
+                (states & (States.Start | States.Broken)) | ((states & ~(States.Start | States.Broken)) is not 0 and var later ? AfterComma(later) : States.None),
             _ => after | states,
         };
     }
+
+    private static States AfterComma(States states) =>
+        States.AfterComma | (states & States.Broken) | ((states & (States.Start | States.AfterComma)) != 0 ? States.Broken : States.None);
+
+    /// <summary>Variables that are true up to the first item: set before it, and set to false behind each.</summary>
+    private static HashSet<string> FlagsOf(ImmutableArray<ItemShape> items)
+    {
+        string[] begun = [.. items.TakeWhile(item => item is EffectItem).Select(item => Assigned(item, true)).OfType<string>()];
+        return [.. begun.Where(flag => begun.Count(other => other == flag) == 1 && Lists(items).All(list => IsTracked(list, flag)) && Sets(items, flag, true) == 1)];
+    }
+
+    private static bool IsTracked(ImmutableArray<ItemShape> items, string flag)
+    {
+        bool[] marks = [.. items.Where(item => item is MemberItem or ElementItem || Assigned(item, false) == flag).Select(item => item is EffectItem)];
+        return marks.Length % 2 == 0 && marks.Select((isSet, i) => isSet == (i % 2 == 1)).All(fits => fits);
+    }
+
+    private static int Sets(ImmutableArray<ItemShape> items, string flag, bool value) => Lists(items).Sum(list => list.Count(item => Assigned(item, value) == flag));
+
+    private static string? Assigned(ItemShape item, bool value) =>
+        item is EffectItem { Node: SetDirective { Target: { Accessors: [], Name: var name }, Value: BooleanLiteral literal } } && literal.Value == value ? name : null;
+
+    private static IEnumerable<ImmutableArray<ItemShape>> Lists(ImmutableArray<ItemShape> items) => items.SelectMany(item => item switch
+    {
+        LoopItem loop => Lists(loop.Items),
+        IfItem branches => branches.Branches.SelectMany(Lists),
+        _ => [],
+    }).Prepend(items);
+
+    private static bool IsLaterTurn(Expression condition) => condition switch
+    {
+        NotExpression { Operand: Reference { Name: "foreach", Accessors: [PropertyAccess { Name: "first" }] } } => true,
+        BinaryExpression { Operator: BinaryOperator.Greater or BinaryOperator.NotEqual, Left: Reference counter, Right: NumberLiteral { Value: int first } } => counter switch
+        {
+            { Name: "velocityCount", Accessors: [] } or { Name: "foreach", Accessors: [PropertyAccess { Name: "count" }] } => first == 1,
+            { Name: "foreach", Accessors: [PropertyAccess { Name: "index" }] } => first == 0,
+            _ => false,
+        },
+        _ => false,
+    };
 
     private static bool IsHasNext(Expression condition) => condition is Reference { Name: "velocityHasNext", Accessors: [] }
         or Reference { Name: "foreach", Accessors: [PropertyAccess { Name: "hasNext" } or MethodCall { Name: "hasNext", Arguments: [] }] };

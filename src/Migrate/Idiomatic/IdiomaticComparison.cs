@@ -26,14 +26,14 @@ internal sealed class IdiomaticComparison : MappingComparison
     private readonly ConditionalWeakTable<ProofCase, Intention> intentions = [];
     private readonly JsonEquality equality;
 
-    public IdiomaticComparison(SyntaxTree tree, IdiomaticMapping mapping)
+    public IdiomaticComparison(IdiomaticMapping mapping)
     {
         this.mapping = mapping;
         holes = JsonShapes.HolesOf(mapping.Document).DistinctBy(hole => hole.Start).ToDictionary(hole => hole.Start);
         mayMendCommas = mapping.Repairs.Any(repair => repair.Kind == RepairKind.Commas);
         mayFail = mapping.Repairs.Any(repair => repair.Kind == RepairKind.Opaque);
         equality = new JsonEquality(JsonShapes.InnerNamesOf(mapping.Document.Value));
-        SyntaxTree inlined = BlockInliner.Inline(tree);
+        SyntaxTree inlined = BlockInliner.Inline(mapping.Source.Tree);
         witnessed = inlined with { Root = new TreeRewriter(reference => reference, Witness).Rewrite(inlined.Root) };
     }
 
@@ -82,13 +82,13 @@ internal sealed class IdiomaticComparison : MappingComparison
     {
         Recorder recorder = new(this);
         HashSet<RepairKind> kinds = [];
-        if (given.Render(witnessed, recorder)?.Output != output)
+        if (given.Render(witnessed, recorder)?.Output is not { } printed || (printed != output && !IsMoved(printed, output, kinds)))
         {
-            // Where written out blocks would print something else, nothing is known of what they print.
+            // Where what is written out would print something else, nothing is known of what it prints.
             return new Intention(null, kinds);
         }
 
-        string? intended = Mended(output, recorder.Prints, kinds);
+        string? intended = Mended(printed, recorder.Prints, kinds);
         if (intended is not null && mayFail && !JsonEquality.IsJson(intended))
         {
             kinds.Add(RepairKind.Opaque);
@@ -96,6 +96,18 @@ internal sealed class IdiomaticComparison : MappingComparison
         }
 
         return new Intention(intended, kinds);
+    }
+
+    /// <summary>Whether strings that are written out where they print make no other difference than white space, and marks in values.</summary>
+    private bool IsMoved(string printed, string output, HashSet<RepairKind> kinds)
+    {
+        if (mapping.Source.Marks.Any(mark => printed.Contains(mark[0], StringComparison.Ordinal)))
+        {
+            kinds.Add(RepairKind.Marks);
+            return true;
+        }
+
+        return string.Concat(printed.Where(character => !char.IsWhiteSpace(character))) == string.Concat(output.Where(character => !char.IsWhiteSpace(character)));
     }
 
     private string? Mended(string output, List<Print> prints, HashSet<RepairKind> kinds)

@@ -23,6 +23,9 @@ internal enum RepairKind
 
     /// <summary>What the code puts together as text was no JSON.</summary>
     Opaque,
+
+    /// <summary>Marks that the template replaces were in a value.</summary>
+    Marks,
 }
 
 /// <summary>A difference on purpose: for certain requests only, with a value that is told.</summary>
@@ -42,7 +45,7 @@ internal sealed record Repair(int Number, RepairKind Kind, ImmutableArray<Hole> 
         RepairKind.Apostrophe => "ESC002",
         RepairKind.NotJson => "ESC013",
         RepairKind.Printed => "COR003",
-        RepairKind.Opaque => "COR005",
+        RepairKind.Opaque or RepairKind.Marks => "COR005",
         _ => "COR001",
     };
 
@@ -55,6 +58,7 @@ internal sealed record Repair(int Number, RepairKind Kind, ImmutableArray<Hole> 
         RepairKind.Unescaped => $"{Names} written without the escaping for where it stands ({Rule}), so that a quote broke the JSON or added members to it.",
         RepairKind.Apostrophe => $"an apostrophe in {Listed("or")} was written as \\', which is no JSON ({Rule}).",
         RepairKind.NotJson => $"{Names} written without quotes even for what is no JSON ({Rule}).",
+        RepairKind.Marks => $"{MarkNames} in a value was replaced, as it was in the template's own text.",
         RepairKind.Opaque => "what is put together as text has to be JSON: the code fails where the template printed something else.",
         RepairKind.Printed => $"an object in the place of the answer was printed as Java's {{a=1, b=2}} ({Rule}).",
         _ => $"the template leaves a comma too many or too few for some requests ({Rule}).",
@@ -69,10 +73,16 @@ internal sealed record Repair(int Number, RepairKind Kind, ImmutableArray<Hole> 
             Id,
             $"Where {Listed("or")} stands without quotes and is no JSON,",
             "the code writes text as a string, an object as JSON and nothing as null, and where the payload itself is no JSON, the service answers 400 to a request and 500 to an answer of the backend; the template printed broken JSON, or members out of the value."),
+        RepairKind.Marks => new(Id, $"Where {MarkNames} is in a value,", "the code keeps it; the template replaced it, as it did in its own text."),
         RepairKind.Opaque => new(Id, "Where what is put together as text is no JSON,", "the code fails; the template printed broken JSON."),
         RepairKind.Printed => new(Id, "Where the answer is an object,", "the code writes it as JSON; the template printed Java's {a=1, b=2}."),
         _ => new(Id, "Where the template leaves a comma too many or too few,", "the code writes the document as it was meant; the template printed broken JSON."),
     };
+
+    /// <summary>What the template replaces in text that it puts together.</summary>
+    public ImmutableArray<string> Marks { get; init; } = [];
+
+    private string MarkNames => string.Join(" or ", Marks.Distinct());
 
     private ImmutableArray<string> MemberNames =>
         [.. Holes.Where(IsForeign).Where(hole => Kind != RepairKind.NotJson || !hole.IsInputJson).Select(hole => hole.Name).Distinct()];
@@ -88,7 +98,7 @@ internal sealed record Repair(int Number, RepairKind Kind, ImmutableArray<Hole> 
     };
 
     /// <summary>The differences that a document makes necessary.</summary>
-    public static ImmutableArray<Repair> Of(DocumentShape document, IReadOnlySet<string> assigned)
+    public static ImmutableArray<Repair> Of(DocumentShape document, IReadOnlySet<string> assigned, ImmutableArray<string> marks)
     {
         Hole[] holes = [.. JsonShapes.HolesOf(document).Where(hole => IsKnown(hole, assigned))];
         List<(RepairKind Kind, ImmutableArray<Hole> Holes)> found =
@@ -105,8 +115,13 @@ internal sealed record Repair(int Number, RepairKind Kind, ImmutableArray<Hole> 
             found.Add((RepairKind.Opaque, []));
         }
 
+        if (!marks.IsEmpty)
+        {
+            found.Add((RepairKind.Marks, []));
+        }
+
         // Those that no one has to know of take the last numbers.
-        return [.. found.Select(entry => new Repair(0, entry.Kind, entry.Holes)).OrderBy(repair => repair.IsTold ? 0 : 1).Select((repair, i) => repair with { Number = i + 1 })];
+        return [.. found.Select(entry => new Repair(0, entry.Kind, entry.Holes) { Marks = marks }).OrderBy(repair => repair.IsTold ? 0 : 1).Select((repair, i) => repair with { Number = i + 1 })];
     }
 
     /// <summary>Whether this can go wrong with a value where it stands.</summary>

@@ -12,7 +12,7 @@ internal static class Simplifier
     /// <summary>A tree that prints the same.</summary>
     public static SyntaxTree Simplify(SyntaxTree tree)
     {
-        tree = BlockInliner.Inline(Inlined(tree));
+        tree = BlockInliner.Inline(Inlined(ConstantFolder.Fold(tree)));
         for (int pass = 0; pass < 20; pass++)
         {
             SyntaxTree next = InlineOne(tree) ?? CollectOne(tree) ?? tree;
@@ -44,7 +44,7 @@ internal static class Simplifier
         Names names = new(tree);
         foreach (SetDirective set in names.Sets)
         {
-            if (set.Value is not Reference value || !IsDetour(value) || !names.IsAssignedOnce(set.Target.Name) || !names.IsReadAfter(set)
+            if (set.Value is not Reference value || !IsDetour(value) || !names.IsAssignedOnce(set.Target.Name) || !names.IsReadAfter(set) || names.IsChanged(set.Target.Name)
                 || !value.DescendantsAndSelf().OfType<Reference>().All(read => names.HoldsWithin(read.Name, set)))
             {
                 continue;
@@ -63,7 +63,8 @@ internal static class Simplifier
         read with { Name = value.Name, Form = value.Form, Accessors = value.Accessors.AddRange(read.Accessors) };
 
     /// <summary>Whether a value is better read where it is used.</summary>
-    private static bool IsDetour(Reference value) => Escapes.Peel(value) is not null || value.Accessors is [.., MethodCall { Name: "keySet", Arguments: [] }];
+    private static bool IsDetour(Reference value) =>
+        Escapes.Peel(value) is not null || value.Accessors is [.., MethodCall { Name: "keySet", Arguments: [] }] || value is { Name: "input", Accessors: [MethodCall { Name: "params", Arguments: [] }] };
 
     /// <summary>A map that one loop fills for each key of another map, and a second loop prints: the second one goes through the other map.</summary>
     private static SyntaxTree? CollectOne(SyntaxTree tree)
@@ -208,10 +209,17 @@ internal static class Simplifier
         {
             Root = new TreeRewriter(
                 reference => reference,
-                statement => statement is SetDirective { Target.Accessors: [], Value: StringLiteral { Content: null } or BooleanLiteral or NumberLiteral or MapLiteral { Entries: [] } or ListLiteral { Items: [] } } set
+                statement => statement is SetDirective { Target.Accessors: [] } set && IsWithoutEffect(set.Value)
                     && names.IsAssignedOnce(set.Target.Name) && !names.IsRead(set.Target.Name) ? [] : [statement]).Rewrite(tree.Root),
         };
     }
+
+    private static bool IsWithoutEffect(Expression value) => value switch
+    {
+        StringLiteral { Content: { } content } => content.DescendantsAndSelf().All(node => node is Block or FixedText or Interpolation or PropertyAccess or Reference { Name: "context" or "stageVariables" }),
+        StringLiteral or BooleanLiteral or NumberLiteral or MapLiteral { Entries: [] } or ListLiteral { Items: [] } => true,
+        _ => false,
+    };
 
     /// <summary>Where the names of a template are assigned and read.</summary>
     private sealed class Names
@@ -219,6 +227,7 @@ internal static class Simplifier
         private readonly Dictionary<string, int> assignments = new(StringComparer.Ordinal);
         private readonly ILookup<string, Reference> reads;
         private readonly HashSet<string> loopVariables;
+        private readonly HashSet<string> changed;
 
         public Names(SyntaxTree tree)
         {
@@ -233,6 +242,7 @@ internal static class Simplifier
             }
 
             conditionals = [.. nodes.OfType<IfBranch>().Select(branch => branch.Body.Span), .. nodes.OfType<IfDirective>().Select(branches => branches.Else?.Span).OfType<Text.TextSpan>()];
+            changed = [.. nodes.OfType<SetDirective>().Where(set => set.Target is not { Accessors: [], Form: ReferenceForm.Plain }).Select(set => set.Target.Name)];
             loopVariables = [.. Loops.Select(loop => loop.Variable)];
         }
 
@@ -243,6 +253,9 @@ internal static class Simplifier
         public bool IsAssigned(string name) => assignments.ContainsKey(name);
 
         public bool IsAssignedOnce(string name) => assignments.GetValueOrDefault(name) == 1 && !loopVariables.Contains(name);
+
+        /// <summary>Whether a member of it is assigned.</summary>
+        public bool IsChanged(string name) => changed.Contains(name);
 
         public bool IsRead(string name) => reads.Contains(name);
 

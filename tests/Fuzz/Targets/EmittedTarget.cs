@@ -51,7 +51,7 @@ internal sealed class EmittedTarget : TemplateTarget
         {
             Add(input, tree, ExactEmitter.Emit(tree), MappingComparison.Exact);
             IdiomaticMapping mapping = IdiomaticMapping.Of(tree, []);
-            Add(input, tree, mapping.Body, new IdiomaticComparison(tree, mapping));
+            Add(input, tree, mapping.Body, new IdiomaticComparison(mapping));
         }
         catch (Refusal refusal)
         {
