@@ -10,6 +10,14 @@ internal static class CSharpText
     /// <summary>An ordinary literal.</summary>
     public static string Literal(string text) => $"\"{Escaped(text, inInterpolation: false)}\"";
 
+    /// <summary>A text of one character as a literal of that character; null for any other.</summary>
+    public static string? Character(string text) => text.Length != 1 ? null : text switch
+    {
+        "'" => @"'\''",
+        "\"" => "'\"'",
+        _ => $"'{Escaped(text, inInterpolation: false)}'",
+    };
+
     /// <summary>The inside of an ordinary literal.</summary>
     public static string Escaped(string text, bool inInterpolation)
     {

@@ -5,7 +5,7 @@ namespace VtlKit.Migrate.Emission;
 /// <content>Conditions and operators.</content>
 internal partial class ExactEmitter
 {
-    /// <summary>A condition as C#, and what it is where that is known.</summary>
+    /// <summary>A condition as C#, and what it is where that is known: then no branch is left to it, as the compiler would find one that is never reached.</summary>
     protected sealed record Condition(string Text, bool? Constant = null, bool IsAtomic = false, bool IsPure = true)
     {
         public string Operand => IsAtomic ? Text : $"({Text})";
@@ -86,7 +86,7 @@ internal partial class ExactEmitter
     {
         bool isAnd = node.Operator == BinaryOperator.And;
         Condition left = ConditionOf(node.Left);
-        if (left.IsPure && left.Constant == !isAnd)
+        if (left.Constant == !isAnd)
         {
             return left;
         }
@@ -102,7 +102,8 @@ internal partial class ExactEmitter
             return constant == isAnd ? left : right;
         }
 
-        return new Condition($"{Part(left)} {(isAnd ? "&&" : "||")} {Part(right)}", IsPure: left.IsPure && right.IsPure);
+        bool? decided = right.Constant == !isAnd || left.Constant == isAnd ? right.Constant : null;
+        return new Condition($"{Part(left)} {(isAnd ? "&&" : "||")} {Part(right)}", decided, IsPure: left.IsPure && right.IsPure);
 
         // A comparison binds tighter than either, but two different ones side by side want parentheses.
         static string Part(Condition part) => part.Text.Contains(" && ", StringComparison.Ordinal) || part.Text.Contains(" || ", StringComparison.Ordinal) ? part.Operand : part.Text;
@@ -117,6 +118,11 @@ internal partial class ExactEmitter
         left = left.Raw ?? left;
         right = right.Raw ?? right;
         bool isPure = left.IsPure && right.IsPure;
+        if (Known.Comparison(node.Operator, left, right) is { } known)
+        {
+            return Condition.Of(known);
+        }
+
         if (node.Operator is BinaryOperator.Equal or BinaryOperator.NotEqual)
         {
             Equality equal = AreEqual(node, left, right) with { IsPure = isPure };
@@ -135,7 +141,7 @@ internal partial class ExactEmitter
             return isPure ? Condition.Of(false) : throw new Refusal(node.Span, "What is compared is no number, so that the comparison never holds.");
         }
 
-        bool areInts = left.Type.Is(Kinds.Int | Kinds.Null) && right.Type.Is(Kinds.Int | Kinds.Null);
+        bool areInts = left.Type.Is(Kinds.Int | Kinds.Null) && right.Type.Is(Kinds.Int | Kinds.Null) && left.Text != right.Text;
         return new Condition(areInts ? $"{left.Operand} {sign} {right.Operand}" : $"Compare({left.Text}, {right.Text}) {sign} 0", IsPure: isPure);
     }
 
@@ -194,6 +200,11 @@ internal partial class ExactEmitter
         Code left = Operand(node.Left);
         Code right = Operand(node.Right);
         bool isPure = left.IsPure && right.IsPure;
+        if (NumberOf(Known.Result(node.Operator, left, right)) is { } number)
+        {
+            return number;
+        }
+
         if (node.Operator == BinaryOperator.Add && (left.Type.Own == Kinds.Text || right.Type.Own == Kinds.Text))
         {
             TextRun joined = new();

@@ -42,7 +42,7 @@ internal partial class ExactEmitter
                 List<Code> arguments = [];
                 foreach (Expression argument in call.Arguments)
                 {
-                    Code? known = call.Name is "replaceAll" or "replaceFirst" or "matches" or "split" ? Known(argument) : null;
+                    Code? known = call.Name is "replaceAll" or "replaceFirst" or "matches" or "split" ? TextKnownOf(argument) : null;
                     arguments.Add(known ?? Present(WithoutVoid(argument.Accept(this), argument.Span)));
                 }
 
@@ -231,7 +231,7 @@ internal partial class ExactEmitter
             case ("contains", 1):
                 Implemented(Kinds.Text | Kinds.AnyList | Kinds.Keys | Kinds.Values | Kinds.Array);
                 return isText && takesText
-                    ? new Code($"{target.Operand}.Contains({first.Text}, StringComparison.Ordinal)", ValueType.Bool) { IsPure = isPure }
+                    ? new Code($"{target.Operand}.Contains({(first.Constant is string part ? CSharpText.Character(part) : null) ?? first.Text}, StringComparison.Ordinal)", ValueType.Bool) { IsPure = isPure }
                     : IsSure(Kinds.AnyList | Kinds.Keys | Kinds.Values | Kinds.Array) && IsPlain(first)
                         ? new Code($"{target.Operand}.Contains({first.Text})", ValueType.Bool) { IsPure = isPure }
                         : Maybe(Kinds.Text | Sized, $"Contains({target.Text}, {first.Text})", Kinds.Bool);
@@ -455,8 +455,7 @@ internal partial class ExactEmitter
         }
         else if (call.Name == "split" && literal is { Length: 1 })
         {
-            string character = literal[0] is '\'' ? "\\'" : literal[0] == '"' ? "\"" : CSharpText.Escaped(literal, inInterpolation: false);
-            apply = text => $"Split({text}, '{character}')";
+            apply = text => $"Split({text}, {CSharpText.Character(literal)})";
         }
         else if (call.Name == "matches" && literal is not null)
         {

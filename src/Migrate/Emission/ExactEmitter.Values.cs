@@ -5,6 +5,7 @@ using VtlKit.Diagnostics;
 using VtlKit.Evaluation;
 using VtlKit.Migrate.Options;
 using VtlKit.Parsing;
+using VtlKit.Runtime;
 using VtlKit.Syntax;
 using VtlKit.Text;
 
@@ -15,7 +16,10 @@ internal partial class ExactEmitter
 {
     private const int LargestSmall = 1_000_000;
 
-    public override Code VisitNumber(NumberLiteral node) => node.Value switch
+    public override Code VisitNumber(NumberLiteral node) => NumberOf(node.Value) ?? throw new Refusal(node.Span, "The number has no counterpart in C#.");
+
+    /// <summary>A number as a literal; null for one that C# has no literal for.</summary>
+    private static Code? NumberOf(object? value) => value switch
     {
         int number => new Code(number.ToString(CultureInfo.InvariantCulture), ValueType.Int)
         {
@@ -23,10 +27,10 @@ internal partial class ExactEmitter
             IsAtomic = number >= 0,
             IsSmall = Math.Abs((long)number) < LargestSmall,
         },
-        long number => new Code(number.ToString(CultureInfo.InvariantCulture) + "L", new ValueType(Kinds.Long)) { IsAtomic = number >= 0 },
-        BigInteger number => new Code($"BigInteger.Parse(\"{number.ToString(CultureInfo.InvariantCulture)}\", CultureInfo.InvariantCulture)", new ValueType(Kinds.BigInteger)),
-        double number when double.IsFinite(number) => new Code(number.ToString("R", CultureInfo.InvariantCulture) + "d", new ValueType(Kinds.Double)) { IsAtomic = number >= 0 },
-        _ => throw new Refusal(node.Span, "The number has no counterpart in C#."),
+        long number => new Code(number.ToString(CultureInfo.InvariantCulture) + "L", new ValueType(Kinds.Long)) { Constant = number, IsAtomic = number >= 0 },
+        BigInteger number => new Code($"BigInteger.Parse(\"{number.ToString(CultureInfo.InvariantCulture)}\", CultureInfo.InvariantCulture)", new ValueType(Kinds.BigInteger)) { Constant = number },
+        double number when double.IsFinite(number) => new Code(number.ToString("R", CultureInfo.InvariantCulture) + "d", new ValueType(Kinds.Double)) { Constant = number, IsAtomic = number >= 0 },
+        _ => null,
     };
 
     public override Code VisitString(StringLiteral node)
@@ -141,16 +145,17 @@ internal partial class ExactEmitter
         return code with { Text = $"{cast}{code.Operand} ?? \"\"", Type = type, IsAtomic = false, Raw = code };
     }
 
+    /// <summary>What a value prints; where that may be null, a value that is not there is left so.</summary>
     protected static Code ToText(Code code, TextSpan span, bool mayBeNull)
     {
         if (code.Constant is { } constant)
         {
-            return TextRun.Constant(constant switch
-            {
-                bool truth => truth ? "true" : "false",
-                int number => number.ToString(CultureInfo.InvariantCulture),
-                _ => (string)constant,
-            });
+            return TextRun.Constant(JavaText.Of(constant));
+        }
+
+        if (code.Text == "null")
+        {
+            return TextRun.Constant("");
         }
 
         if (code.Type.MayBe(Kinds.Array | Kinds.Entries | Kinds.Variable | Kinds.Void) || (code.Type.Items & (Kinds.Array | Kinds.Entries | Kinds.Entry | Kinds.Keys | Kinds.Values)) != 0)
@@ -160,12 +165,12 @@ internal partial class ExactEmitter
 
         if (mayBeNull && code.Raw is { } raw && raw.Type.Is(Kinds.Text | Kinds.Null))
         {
-            return raw with { Type = ValueType.Text };
+            return raw;
         }
 
         if (code.Type.Is(Kinds.Text | Kinds.Null))
         {
-            return !code.Type.IsNullable || mayBeNull ? code with { Type = ValueType.Text } : code with { Text = $"{code.Operand} ?? \"\"", Type = ValueType.Text, IsAtomic = false };
+            return mayBeNull ? code : Present(code);
         }
 
         return new Code($"Text({(code.Raw ?? code).Text})", ValueType.Text) { IsPure = code.IsPure };
@@ -389,7 +394,7 @@ internal partial class ExactEmitter
             case MethodCall { Name: "params", Arguments: [var name] }:
                 return Parameter(Present(WithoutVoid(name.Accept(this), name.Span)), name.Span);
             case MethodCall { Name: "path" or "json", Arguments: [var path] } call:
-                return AtPath(call, Known(path) ?? Present(WithoutVoid(path.Accept(this), path.Span)));
+                return AtPath(call, TextKnownOf(path) ?? Present(WithoutVoid(path.Accept(this), path.Span)));
             case MethodCall { Name: "toString" or "hashCode" or "getClass" or "equals" }:
             case PropertyAccess { Name: "class" }:
                 throw new Refusal(first.Span, "$input itself is used as a value.");
@@ -399,7 +404,7 @@ internal partial class ExactEmitter
     }
 
     /// <summary>The text of a variable that is only ever given one, without reading the variable.</summary>
-    private Code? Known(Expression node) =>
+    private Code? TextKnownOf(Expression node) =>
         node is Reference { Accessors.IsEmpty: true, Form: not (ReferenceForm.Bare or ReferenceForm.SlashBang) } reference
         && assigned.Contains(reference.Name)
         && constants.GetValueOrDefault(reference.Name) is StringLiteral { Content: null } literal

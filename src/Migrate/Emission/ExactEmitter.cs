@@ -69,7 +69,12 @@ internal partial class ExactEmitter : SyntaxVisitor<Code>
                 string body = emitterOf(model).EmitBody();
                 if (!model.HasChanged && pass > 2)
                 {
-                    return body;
+                    if (!model.LeaveOut(UnreadNames.In(body, model.IsDroppable)))
+                    {
+                        return body;
+                    }
+
+                    pass = 2;
                 }
             }
             catch (Refusal) when (model.HasChanged && pass < MostPasses)
@@ -262,7 +267,7 @@ internal partial class ExactEmitter : SyntaxVisitor<Code>
         Variable variable = VariableFor(name, out bool isLoop);
         bool isVoid = value.Type.MayBe(Kinds.Void);
         bool wasAssigned = assigned.Contains(name);
-        variable.Assign(value.Type.With(value.Type.Present));
+        variable.Assign(value.Type.With(value.Type.Present), value.IsPure);
         bool isDeclaration = variable.Use(place, isAssignment: !isVoid) && !isLoop;
         if (!isVoid)
         {
@@ -299,7 +304,7 @@ internal partial class ExactEmitter : SyntaxVisitor<Code>
         {
             writer.Line(value.Type.CSharp == variable.Type.CSharp && !value.Type.IsNullable ? $"var {target} = {value.Text};" : $"{variable.CSharp} {target} = {value.Text};");
         }
-        else
+        else if (value.Text != target)
         {
             writer.Line($"{target} = {value.Text};");
         }
@@ -312,18 +317,27 @@ internal partial class ExactEmitter : SyntaxVisitor<Code>
         List<(string Condition, SyntaxNode Body)> branches = [];
         Block? last = node.Else;
         List<Condition> conditions = [];
-        foreach (IfBranch branch in node.Branches)
+        for (int i = 0; i < node.Branches.Length; i++)
         {
+            IfBranch branch = node.Branches[i];
             Condition condition = ConditionOf(branch.Condition);
-            if (condition.Constant == false && condition.IsPure)
+            if (condition.Constant is { } isTaken)
             {
-                continue;
-            }
+                if (!condition.IsPure && conditions.Count > 0)
+                {
+                    // It is only looked at where none of the others holds.
+                    last = new Block(branch.Span, [node with { Branches = node.Branches[i..] }]);
+                    break;
+                }
 
-            if (condition.Constant == true && condition.IsPure)
-            {
-                last = branch.Body;
-                break;
+                Discard(ToCode(condition));
+                if (isTaken)
+                {
+                    last = branch.Body;
+                    break;
+                }
+
+                continue;
             }
 
             conditions.Add(condition);
@@ -528,12 +542,19 @@ internal partial class ExactEmitter : SyntaxVisitor<Code>
             return Nothing;
         }
 
+        string function = $"Print{CSharpText.PascalCase(node.Variable)}";
+        if (model.IsLeftOut(function))
+        {
+            assigned = assigned.Add(node.Variable);
+            return Nothing;
+        }
+
         // What the block reads is what the variables are when it prints, so that nothing is known of them but their types.
         Flush();
         ImmutableHashSet<string> before = assigned;
         assigned = [];
         isInFunction = true;
-        WriteBlock($"void Print{CSharpText.PascalCase(node.Variable)}()", () => VisitBlock(node.Body));
+        WriteBlock($"void {function}()", () => VisitBlock(node.Body));
         isInFunction = false;
         assigned = before.Add(node.Variable);
         return Nothing;

@@ -58,6 +58,7 @@ internal sealed class TextRun
         [] => Constant(""),
         [({ } text, null)] => Constant(text),
         [(null, { Type.Own: Kinds.Text } code)] => code,
+        [(null, { } code)] when code.Type.Is(Kinds.Text | Kinds.Null) => new Code($"{code.Operand} ?? \"\"", ValueType.Text) { IsAtomic = false, IsPure = code.IsPure, Raw = code },
         _ => new Code(OnOneLine(parts), ValueType.Text) { IsPure = parts.All(part => part.Code is not { IsPure: false }) },
     };
 
@@ -107,7 +108,7 @@ internal sealed class TextRun
             case []:
                 break;
             case [({ Length: 1 } only, null)] when !isEnded:
-                writer.Line($"{sink}.Append('{(only is "'" or "\\" ? "\\" + only : CSharpText.Escaped(only, inInterpolation: false).Replace("\\\"", "\"", StringComparison.Ordinal))}');");
+                writer.Line($"{sink}.Append({CSharpText.Character(only)});");
                 break;
             case [(null, { } code)]:
                 writer.Line($"{sink}.Append({code.Text}){(isEnded ? @".Append('\n')" : "")};");

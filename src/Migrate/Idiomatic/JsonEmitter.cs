@@ -117,7 +117,7 @@ internal sealed partial class JsonEmitter : ExactEmitter
                 Tell(hole.Node.Span);
                 Code value = hole.Value.Accept(this) is { Raw: { } raw } ? raw : hole.Value.Accept(this);
                 bool mayBeMap = !hole.IsInputJson && value.Type.MayBe(Kinds.Map);
-                Finish(mayBeMap ? $"AnswerOf({value.Text})" : ToText(value, hole.Node.Span, mayBeNull: true).Operand, document.After);
+                Finish(mayBeMap ? $"AnswerOf({value.Text})" : ToText(value, hole.Node.Span, mayBeNull: false).Text, document.After);
                 break;
             case TextShape:
                 throw new Refusal(tree.Root.Span, "The output is text, not JSON.");
