@@ -53,6 +53,14 @@ public static class JavaValue
     /// <summary><c>$target.length()</c></summary>
     public static int? Length(object? target) => (target as string)?.Length;
 
+    /// <summary>What a function makes of a value; null where there is none.</summary>
+    public static TResult? OnValue<T, TResult>(T? target, Func<T, TResult> function)
+        where T : class => target is null ? default : function(target);
+
+    /// <summary>What comes of a member that values do not have.</summary>
+    /// <param name="values">What is evaluated all the same.</param>
+    public static string? Nothing(params ReadOnlySpan<object?> values) => values.IsEmpty ? "" : null;
+
     /// <summary>What a function makes of a text; null for anything else, which has no such method.</summary>
     public static T? OnText<T>(object? target, Func<string, T> function)
         where T : class => target is string text ? function(text) : null;

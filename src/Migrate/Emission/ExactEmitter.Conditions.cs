@@ -114,10 +114,16 @@ internal partial class ExactEmitter
         Code left = Operand(node.Left);
         Code right = Operand(node.Right);
 
-        // The functions that compare take nothing for an empty text.
-        left = left.Raw ?? left;
-        right = right.Raw ?? right;
         bool isPure = left.IsPure && right.IsPure;
+        if (node.Operator is BinaryOperator.Equal or BinaryOperator.NotEqual && (left.Type.MayBe(Kinds.Void) || right.Type.MayBe(Kinds.Void)))
+        {
+            string not = node.Operator == BinaryOperator.Equal ? "" : "!";
+            return new Condition($"{not}AreResultsEqual({left.Text}, {right.Text})", IsAtomic: true, IsPure: isPure);
+        }
+
+        // The functions that compare take nothing for an empty text.
+        left = Lacking(left.Raw ?? left);
+        right = Lacking(right.Raw ?? right);
         if (Known.Comparison(node.Operator, left, right) is { } known)
         {
             return Condition.Of(known);
@@ -138,7 +144,7 @@ internal partial class ExactEmitter
         };
         if (!left.Type.MayBe(Kinds.Number) || !right.Type.MayBe(Kinds.Number))
         {
-            return isPure ? Condition.Of(false) : throw new Refusal(node.Span, "What is compared is no number, so that the comparison never holds.");
+            return isPure ? Condition.Of(false) : new Condition($"Compare({left.Text}, {right.Text}) {sign} 0", IsPure: false);
         }
 
         bool areInts = left.Type.Is(Kinds.Int | Kinds.Null) && right.Type.Is(Kinds.Int | Kinds.Null) && left.Text != right.Text;
@@ -147,7 +153,10 @@ internal partial class ExactEmitter
 
     private Code Operand(Expression node) => node is Reference { Form: ReferenceForm.Bare or ReferenceForm.SlashBang }
         ? throw new Refusal(node.Span, "An operand has no value.")
-        : WithoutVoid(node.Accept(this), node.Span);
+        : node.Accept(this);
+
+    /// <summary>A calculation without a result as an operand, which is null then, as nothing else is that is not <see cref="Code.Raw"/>.</summary>
+    private static Code Lacking(Code value) => value.Type.MayBe(Kinds.Void) ? value with { Type = value.Type.With((value.Type.Own & ~Kinds.Void) | Kinds.Null) } : value;
 
     private static Equality AreEqual(BinaryExpression node, Code left, Code right)
     {
@@ -200,6 +209,13 @@ internal partial class ExactEmitter
         Code left = Operand(node.Left);
         Code right = Operand(node.Right);
         bool isPure = left.IsPure && right.IsPure;
+        bool mayLack = left.Type.MayBe(Kinds.Void) || right.Type.MayBe(Kinds.Void);
+        if (mayLack && node.Operator == BinaryOperator.Add && (left.Type.MayBe(Kinds.Void) ? right : left) is { } other && other.Type.MayBe(Kinds.Text | Kinds.Null))
+        {
+            throw new Refusal(node.Span, "A calculation may have no result here. Assign it to a variable first.");
+        }
+
+        (left, right) = (Lacking(left), Lacking(right));
         if (NumberOf(Known.Result(node.Operator, left, right)) is { } number)
         {
             return number;
@@ -237,7 +253,7 @@ internal partial class ExactEmitter
         bool isSure = areWhole && (node.Operator is BinaryOperator.Add or BinaryOperator.Subtract or BinaryOperator.Multiply || right.Constant is int and not 0);
         string function = node.Operator switch
         {
-            BinaryOperator.Add => "Plus",
+            BinaryOperator.Add => mayLack ? "PlusResult" : "Plus",
             BinaryOperator.Subtract => "Minus",
             BinaryOperator.Multiply => "Times",
             BinaryOperator.Divide => "Over",

@@ -38,6 +38,9 @@ internal partial class ExactEmitter
         {
             case PropertyAccess property:
                 return target.Text == "null" ? Missing : Property(target, property);
+            case MethodCall when target.Text == "null":
+                // Without a target the call is not made, and its arguments are not evaluated.
+                return Missing;
             case MethodCall call:
                 List<Code> arguments = [];
                 foreach (Expression argument in call.Arguments)
@@ -46,22 +49,31 @@ internal partial class ExactEmitter
                     arguments.Add(known ?? Present(WithoutVoid(argument.Accept(this), argument.Span)));
                 }
 
-                if (target.Text == "null")
-                {
-                    // Without a target the call is not made, and its arguments are not evaluated.
-                    return arguments.All(argument => argument.IsPure) ? Missing : throw new Refusal(call.Span, "The arguments of a call without a target do something.");
-                }
-
-                if (target.Type.IsNullable && !arguments.All(argument => argument.IsPure || argument.Text.StartsWith("request.", StringComparison.Ordinal)))
-                {
-                    throw new Refusal(call.Span, "The arguments of a call that may have no target do something. Assign them to variables first.");
-                }
-
-                return Call(target, call, arguments);
+                return target.Type.IsNullable && !arguments.All(argument => argument.IsPure) ? CallOnValue(target, call, arguments) : Call(target, call, arguments);
             default:
                 IndexAccess index = (IndexAccess)accessor;
                 return target.Text == "null" ? Missing : Item(target, index, Present(WithoutVoid(index.Index.Accept(this), index.Span)));
         }
+    }
+
+    /// <summary>A call of which the arguments do something, which they must not where there is no target.</summary>
+    private Code CallOnValue(Code target, MethodCall call, IReadOnlyList<Code> arguments)
+    {
+        ValueType type = target.Type.With(target.Type.Present);
+        if (type.CSharp is "int" or "bool")
+        {
+            throw new Refusal(call.Span, "The arguments of a call that may have no target do something. Assign them to variables first.");
+        }
+
+        Code made = Call(new Code("target", type), call, arguments);
+        return made.Text == "null" ? made : made with { Text = $"OnValue({target.Text}, target => {made.Text})", Type = made.Type.With(made.Type.Own | Kinds.Null), IsAtomic = true, IsSmall = false, Constant = null, Raw = null, IsPure = false };
+    }
+
+    /// <summary>Nothing, which comes of members that values do not have; they are evaluated all the same.</summary>
+    private static Code NothingOf(params IEnumerable<Code> values)
+    {
+        Code[] doing = [.. values.Where(value => !value.IsPure)];
+        return doing.Length == 0 ? Missing : new Code($"Nothing({string.Join(", ", doing.Select(value => (value.Raw ?? value).Text))})", new ValueType(Kinds.Null)) { IsPure = false };
     }
 
     private Code Property(Code target, PropertyAccess property)
@@ -91,7 +103,7 @@ internal partial class ExactEmitter
 
         if (kinds == Kinds.Text && known == Kinds.None || (kinds & (Kinds.AnyMap | known)) == 0)
         {
-            return target.IsPure ? Missing : target with { Text = $"Property({target.Text}, {CSharpText.Literal(name)})", Type = new ValueType(Kinds.Null) };
+            return NothingOf(target);
         }
 
         if (known != Kinds.None && name is "empty" or "Empty")
@@ -150,12 +162,9 @@ internal partial class ExactEmitter
 
         if (!target.Type.MayBe(Kinds.AnyMap | Kinds.AnyList | Kinds.Array))
         {
-            if (target.Type.MayBe(Kinds.Keys | Kinds.Values | Kinds.Entries) || place.Type.MayBe(Kinds.Int))
-            {
-                throw new Refusal(index.Span, "An index is used on what has none.");
-            }
-
-            return target.IsPure && place.IsPure ? Missing : throw new Refusal(index.Span, "An index is used on what has none.");
+            return place.Type.MayBe(Kinds.Int)
+                ? new Code($"ItemAt({target.Text}, {place.Text}) as string", new ValueType(Kinds.Null)) { IsAtomic = false, IsPure = false }
+                : NothingOf(target, place);
         }
 
         bool isMapOnly = (target.Type.Present & ~Kinds.AnyMap) == 0 && !target.Type.IsNullable;
@@ -338,7 +347,7 @@ internal partial class ExactEmitter
 
         Refusal Unsupported(string what) => new(call.Span, $"The method {what} has no counterpart.");
 
-        Code Nowhere() => isPure ? Missing : throw new Refusal(call.Span, $"There is no method {name} here; what the call does besides has no counterpart.");
+        Code Nowhere() => NothingOf([target, .. arguments]);
 
         Code Maybe(Kinds having, string text, Kinds result) => (kinds & having) == 0
             ? Nowhere()
@@ -405,7 +414,7 @@ internal partial class ExactEmitter
         }
 
         return (target.Type.Present & Kinds.Text) == 0
-            ? (isPure ? Missing : throw new InvalidOperationException())
+            ? NothingOf([target, .. arguments])
             : new Code($"SubstringOf({target.Text}, {string.Join(", ", arguments.Select(argument => argument.Text))})", new ValueType(Kinds.Text | Kinds.Null)) { IsPure = false };
     }
 
@@ -424,7 +433,7 @@ internal partial class ExactEmitter
         return target.Type.Own == Kinds.Text
             ? new Code(Of(target.Operand), ValueType.Text) { IsPure = isPure }
             : (target.Type.Present & Kinds.Text) == 0
-                ? Missing
+                ? NothingOf(target, old, replacement)
                 : new Code($"OnText({target.Text}, text => {Of("text")})", new ValueType(Kinds.Text | Kinds.Null)) { IsPure = isPure };
     }
 
@@ -432,7 +441,7 @@ internal partial class ExactEmitter
     {
         if ((target.Type.Present & Kinds.Text) == 0)
         {
-            return isPure && (target.Type.Present & Kinds.AnyMap) == 0 ? Missing : throw new Refusal(call.Span, "There is no such method here.");
+            return (target.Type.Present & Kinds.AnyMap) == 0 ? NothingOf(target, pattern, replacement) : throw new Refusal(call.Span, "There is no such method here.");
         }
 
         if ((pattern.Constant as string) is not { } expression || (call.Name.StartsWith("replace", StringComparison.Ordinal) && (replacement.Constant as string) is null))

@@ -68,7 +68,7 @@ internal partial class ExactEmitter
         }
 
         string text = items.Count == 0 ? "new JavaList()" : $"new JavaList {{ {string.Join(", ", items.Select(item => item.Text))} }}";
-        return Container(new Code(text, type), node.Span);
+        return Container(new Code(text, type) { IsPure = items.All(item => item.IsPure) }, node.Span);
     }
 
     public override Code VisitRange(RangeLiteral node)
@@ -89,6 +89,7 @@ internal partial class ExactEmitter
     {
         ValueType type = new(Kinds.Map);
         List<string> entries = [];
+        bool isPure = true;
         foreach (MapLiteralEntry entry in node.Entries)
         {
             Code key = Present(WithoutVoid(entry.Key.Accept(this), entry.Key.Span));
@@ -100,10 +101,11 @@ internal partial class ExactEmitter
                 Origins = type.Origins.Union(value.Type.Origins).Union(key.Type.Origins),
             };
             entries.Add($"[{key.Text}] = {value.Text}");
+            isPure &= key.IsPure && value.IsPure;
         }
 
         string text = entries.Count == 0 ? "new JavaMap()" : $"new JavaMap {{ {string.Join(", ", entries)} }}";
-        return Container(new Code(text, type), node.Span);
+        return Container(new Code(text, type) { IsPure = isPure }, node.Span);
     }
 
     public override Code VisitMapEntry(MapLiteralEntry node) => throw new System.Diagnostics.UnreachableException();

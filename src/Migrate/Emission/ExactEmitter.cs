@@ -56,7 +56,7 @@ internal partial class ExactEmitter : SyntaxVisitor<Code>
 
     /// <summary>The statements of a method with a <c>GatewayRequest request</c>, and <c>options</c> where it reads any, that returns the text.</summary>
     /// <exception cref="Refusal">Something in the template has no counterpart.</exception>
-    public static string Emit(SyntaxTree tree) => Settle(tree, new TemplateModel(["output", "request", "text", "argument", .. OptionReferences.AreIn(tree) ? ["options"] : Array.Empty<string>()]), model => new ExactEmitter(tree, model));
+    public static string Emit(SyntaxTree tree) => Settle(tree, new TemplateModel(["output", "request", "text", "argument", "target", .. OptionReferences.AreIn(tree) ? ["options"] : Array.Empty<string>()]), model => new ExactEmitter(tree, model));
 
     /// <summary>Emits again and again until nothing new is learnt.</summary>
     protected static string Settle(SyntaxTree tree, TemplateModel model, Func<TemplateModel, ExactEmitter> emitterOf)
@@ -682,7 +682,8 @@ internal partial class ExactEmitter : SyntaxVisitor<Code>
     /// <summary>Evaluates a value for what it does, if it does anything.</summary>
     protected void Discard(Code value)
     {
-        if (value.IsPure || value.Text.Length == 0)
+        value = value.Raw ?? value;
+        if (value.IsPure || value.Text is "" or "null")
         {
             return;
         }
@@ -692,14 +693,7 @@ internal partial class ExactEmitter : SyntaxVisitor<Code>
             Flush();
         }
 
-        value = value.Raw ?? value;
-        const string AsText = " as string";
-        if (value.Text.EndsWith(")" + AsText, StringComparison.Ordinal))
-        {
-            value = value with { Text = value.Text[..^AsText.Length], IsAtomic = true };
-        }
-
-        writer.Line(value.IsAtomic && value.Text.EndsWith(')') && !value.Text.StartsWith('(') && !value.Text.StartsWith("new ", StringComparison.Ordinal) ? $"{value.Text};" : $"_ = {value.Text};");
+        writer.Line(CSharpText.Statement(value.Text));
     }
 
     protected void Flush()

@@ -126,7 +126,7 @@ internal sealed class TextRun
     /// <summary>Whether all is printable and no blank stands at the end, so that a literal shows it as it is.</summary>
     private static bool IsFitForRaw(List<(string? Text, Code? Code)> line) =>
         line.All(part => part.Text is null || part.Text.All(CSharpText.IsPrintable))
-        && line is not [.., ([.., ' '], null)]
+        && line is not [.., ([.., ' '], null)] and not [({ Length: 1 }, null)]
         && line.Any(part => part.Text is not null && part.Text.AsSpan().ContainsAnyExcept(' '));
 
     /// <summary>A literal of as many quotes and dollars that nothing in the text can end it.</summary>
