@@ -30,9 +30,14 @@ internal sealed class TemplateWriter(Random random)
 
     private int depth;
 
-    /// <summary>A few statements.</summary>
+    /// <summary>A few statements, of which some print a JSON document.</summary>
     public string Statements()
     {
+        if (depth == 0 && random.Next(3) == 0)
+        {
+            return string.Concat(Enumerable.Range(0, random.Next(4)).Select(_ => $"#set(${Pick(Names)} = {Expression()})\n")) + Json();
+        }
+
         depth++;
         string text = string.Concat(Enumerable.Range(0, random.Next(1, depth == 1 ? 6 : 3)).Select(_ => Statement()));
         depth--;
@@ -55,6 +60,27 @@ internal sealed class TemplateWriter(Random random)
         14 => Pick(["$d", "$block"]),
         _ => $"$util.qr(${Pick(Names)}.{Pick([$"put({Operand()}, {Operand()})", $"add({Operand()})", $"putAll({Operand()})", $"remove({Operand()})"])})",
     };
+
+    private string Json()
+    {
+        depth++;
+        string text = random.Next(depth > Deepest ? 4 : 11) switch
+        {
+            0 => Pick(["1", "true", "null", "\"text\"", "-1.5", "\"\""]),
+            1 or 2 => $"\"{Pick(["", "a ", "\\\""])}{Hole()}{Pick(["", " b", Hole()])}\"",
+            3 => Hole(),
+            4 => $"#if({Expression()}){Json()}#{{else}}{Json()}#end",
+            5 => $"[{Json()}, {Json()}]",
+            6 => $"[#foreach(${Pick(Names)} in {Pick(Loops)}){Json()}#if($foreach.hasNext),#end#end]",
+            7 => $"{{#foreach(${Pick(["k", "x"])} in {Pick(["$map.keySet()", "$input.params().header.keySet()", "$input.params().querystring.keySet()"])})\"$util.escapeJavaScript($k)\": {Json()}#if($foreach.hasNext),#end#end}}",
+            8 => $"{{\"k\": {Json()}#if({Expression()}), \"{Pick(Keys)}\": {Json()}#end}}",
+            _ => $"{{ \"{Pick(Keys)}\": {Json()}, #set(${Pick(Names)} = {Expression()})\n \"z\": {Json()} }}",
+        };
+        depth--;
+        return text;
+    }
+
+    private string Hole() => random.Next(3) == 0 ? Reference() : Pick(["$util.escapeJavaScript($input.path('$.a'))", "$input.json('$.a')", "$input.json('$.list')", "$k", "$util.escapeJavaScript($k)", "$x.name", "$!x", "$input.path('$.n')", "$input.body", "$util.escapeJavaScript($input.params('id'))", "$input.params('id')", "$context.requestId", "$n"]);
 
     private string Reference()
     {

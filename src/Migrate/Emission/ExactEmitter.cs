@@ -478,14 +478,10 @@ internal partial class ExactEmitter : SyntaxVisitor<Code>
 
         assigned = before;
         hasEnded = false;
-        if (!loop.Item.IsRead && !isAssigned)
-        {
-            item = "_";
-        }
-
-        string head = entry is { IsRead: true } ? $"foreach (var ({item}, {entry.Value}) in TextsOf({entry.Map}))"
+        string part = loop.Item.IsRead || isAssigned ? item : "_";
+        string head = entry is { IsRead: true } ? $"foreach (var ({part}, {entry.Value}) in TextsOf({entry.Map}))"
             : loop.UsesIndex || loop.UsesHasNext
-            ? $"foreach (var ({item}, {(loop.UsesIndex ? loop.Index : "_")}, {(loop.UsesHasNext ? loop.HasNext : "_")}) in TurnsWithPlace<{type}>({source.Text}))"
+            ? $"foreach (var ({part}, {(loop.UsesIndex ? loop.Index : "_")}, {(loop.UsesHasNext ? loop.HasNext : "_")}) in TurnsWithPlace<{type}>({source.Text}))"
             : $"foreach (var {item} in Turns<{type}>({source.Text}))";
         writer.Gap();
         writer.Open(head);
