@@ -164,8 +164,49 @@ public static class JavaValue
         }
     }
 
-    /// <summary><c>$target.remove(key)</c> of a map.</summary>
-    public static object? Remove(object? target, object key) => (target as JavaMap)?.Remove(key);
+    /// <summary><c>$target.remove(key)</c> of a map, or of a list: the element at an index, or the first that is equal.</summary>
+    public static object? Remove(object? target, object key)
+    {
+        switch (target, key)
+        {
+            case (JavaMap map, _):
+                return map.Remove(key);
+            case (JavaList list, int index):
+                var removed = Get(list, index);
+                list.RemoveAt(index);
+                return removed;
+            case (JavaList list, _):
+                var place = list.FindIndex(element => JavaEquality.Same(element, key));
+                if (place >= 0)
+                {
+                    list.RemoveAt(place);
+                }
+
+                return place >= 0;
+            default:
+                return null;
+        }
+    }
+
+    /// <summary><c>$target.putIfAbsent(key, value)</c></summary>
+    public static object? PutIfAbsent(object? target, object key, object value) =>
+        target is not JavaMap map ? null : map[key] ?? map.Put(key, value);
+
+    /// <summary><c>$target.clear()</c></summary>
+    public static string? Clear(object? target)
+    {
+        switch (target)
+        {
+            case JavaMap map:
+                map.Clear();
+                return "";
+            case JavaList list:
+                list.Clear();
+                return "";
+            default:
+                return null;
+        }
+    }
 
     /// <summary><c>$target.putAll(other)</c></summary>
     public static string? PutAll(object? target, object other)

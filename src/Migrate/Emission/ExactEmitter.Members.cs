@@ -214,6 +214,8 @@ internal partial class ExactEmitter
                 return OnText("Trim({0})", Kinds.Text);
             case ("toLowerCase", 0):
                 return OnText("ToLower({0})", Kinds.Text);
+            case ("toUpperCase", 0):
+                return OnText("ToUpper({0})", Kinds.Text);
             case ("intern", 0):
                 return OnText("{0}", Kinds.Text);
             case ("concat", 1):
@@ -301,10 +303,25 @@ internal partial class ExactEmitter
                 Implemented(Kinds.AnyMap);
                 Change(target, first.Type with { Own = first.Type.Keys }, first, call.Span);
                 return Maybe(Kinds.AnyMap, $"PutAll({target.Text}, {first.Text})", Kinds.Text) with { IsPure = false };
-            case ("remove", 1):
+            case ("putIfAbsent", 2):
                 Implemented(Kinds.AnyMap);
+                Change(target, first.Type, second, call.Span);
+                return (kinds & Kinds.AnyMap) == 0 ? Nowhere() : ItemOf(target, $"PutIfAbsent({target.Text}, {first.Text}, {second.Text})", Kinds.Null | second.Type.Own) with { IsPure = false };
+            case ("remove", 1):
+                Implemented(Kinds.AnyMap | Kinds.AnyList);
+                if ((kinds & (Kinds.AnyMap | Kinds.AnyList)) == 0)
+                {
+                    return Nowhere();
+                }
+
                 Change(target, new ValueType(Kinds.None), TextRun.Constant(""), call.Span);
-                return ItemOf(target, IsSure(Kinds.AnyMap) ? $"{target.Operand}.Remove({first.Text})" : $"Remove({target.Text}, {first.Text})", Kinds.Null) with { IsPure = false };
+                return ItemOf(target, IsSure(Kinds.AnyMap) ? $"{target.Operand}.Remove({first.Text})" : $"Remove({target.Text}, {first.Text})", Kinds.Null | (target.Type.MayBe(Kinds.AnyList) && !first.Type.Is(Kinds.Int) ? Kinds.Bool : Kinds.None)) with { IsPure = false };
+            case ("clear", 0):
+                Implemented(Kinds.AnyMap | Kinds.AnyList);
+                Change(target, new ValueType(Kinds.None), TextRun.Constant(""), call.Span);
+                return Maybe(Kinds.AnyMap | Kinds.AnyList, $"Clear({target.Text})", Kinds.Text) with { IsPure = false };
+            case ("getKey" or "getValue", 0) when (kinds & Kinds.Entry) != 0 && (kinds & Kinds.AnyMap) == 0:
+                return Property(target, new PropertyAccess(call.Span, name == "getKey" ? "key" : "value"));
             case ("add", 1):
                 Implemented(Kinds.AnyList);
                 Change(target, new ValueType(Kinds.None), first, call.Span);
@@ -453,14 +470,10 @@ internal partial class ExactEmitter
         string? with = call.Name.StartsWith("replace", StringComparison.Ordinal) ? JavaPattern.LiteralReplacement((replacement.Constant as string)!) : null;
         Func<string, string> apply;
         Kinds result = call.Name switch { "matches" => Kinds.Bool, "split" => Kinds.Array, _ => Kinds.Text };
-        if (call.Name.StartsWith("replace", StringComparison.Ordinal) && with is null)
+        bool isLiteral = call.Name == "replaceAll" && literal is { Length: > 0 } && with is not null;
+        if (isLiteral)
         {
-            throw new Refusal(call.Arguments[1].Span, "The replacement refers to groups.");
-        }
-
-        if (call.Name == "replaceAll" && literal is { Length: > 0 })
-        {
-            apply = text => $"{text}.Replace({CSharpText.Literal(literal)}, {CSharpText.Literal(with!)}, StringComparison.Ordinal)";
+            apply = text => $"{text}.Replace({CSharpText.Literal(literal!)}, {CSharpText.Literal(with!)}, StringComparison.Ordinal)";
         }
         else if (call.Name == "split" && literal is { Length: 1 })
         {
@@ -472,14 +485,16 @@ internal partial class ExactEmitter
         }
         else
         {
-            string translated = JavaPattern.Translate(expression, call.Arguments[0].Span);
+            string translated = JavaPattern.Translate(expression, call.Arguments[0].Span, out int groups);
+            string? put = call.Arguments is not [_, var written] ? null
+                : CSharpText.Literal(JavaPattern.Replacement((replacement.Constant as string)!, groups) ?? throw new Refusal(written.Span, "The replacement refers to a group by its name, or to one that there is not."));
             string regex = CSharpText.Literal(call.Name == "matches" ? $"\\A(?:{translated})\\z" : translated);
             apply = call.Name switch
             {
                 "matches" => text => $"Regex.IsMatch({text}, {regex}, RegexOptions.CultureInvariant)",
                 "split" => text => $"Split({text}, new Regex({regex}, RegexOptions.CultureInvariant))",
-                "replaceAll" => text => $"Regex.Replace({text}, {regex}, {CSharpText.Literal(with!.Replace("$", "$$", StringComparison.Ordinal))}, RegexOptions.CultureInvariant)",
-                _ => text => $"new Regex({regex}, RegexOptions.CultureInvariant).Replace({text}, {CSharpText.Literal(with!.Replace("$", "$$", StringComparison.Ordinal))}, 1)",
+                "replaceAll" => text => $"Regex.Replace({text}, {regex}, {put}, RegexOptions.CultureInvariant)",
+                _ => text => $"new Regex({regex}, RegexOptions.CultureInvariant).Replace({text}, {put}, 1)",
             };
         }
 
@@ -487,8 +502,7 @@ internal partial class ExactEmitter
         ValueType type = result == Kinds.Array ? new ValueType(Kinds.Array, Kinds.Text) : new ValueType(result);
         if (target.Type.Own == Kinds.Text)
         {
-            bool isMember = call.Name == "replaceAll" && literal is { Length: > 0 };
-            return new Code(apply(isMember || !isAtomic ? target.Operand : target.Text), type) { IsPure = isPure, IsAtomic = isAtomic };
+            return new Code(apply(isLiteral || !isAtomic ? target.Operand : target.Text), type) { IsPure = isPure, IsAtomic = isAtomic };
         }
 
         return new Code($"{(result == Kinds.Bool ? "TellText" : "OnText")}({target.Text}, text => {apply("text")})", type.With(type.Own | Kinds.Null)) { IsPure = isPure };

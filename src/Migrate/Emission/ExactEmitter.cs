@@ -408,6 +408,7 @@ internal partial class ExactEmitter : SyntaxVisitor<Code>
 
         loopSource = node.Source;
         Code source = WithoutVoid(node.Source.Accept(this), node.Source.Span);
+        source = source.Raw ?? source;
         if (source.Type.MayBe(Kinds.Variable))
         {
             throw new Refusal(node.Source.Span, "There is nothing to loop over.");
