@@ -221,14 +221,14 @@ internal partial class ExactEmitter
             case ("concat", 1):
                 return OnTexts("{0} + {1}", Kinds.Text) with { IsAtomic = false };
             case ("startsWith", 1):
-                return OnTexts("{0}.StartsWith({1}, StringComparison.Ordinal)", Kinds.Bool);
+                return Search("StartsWith", Kinds.Bool);
             case ("endsWith", 1):
-                return OnTexts("{0}.EndsWith({1}, StringComparison.Ordinal)", Kinds.Bool);
+                return Search("EndsWith", Kinds.Bool);
             case ("equalsIgnoreCase", 1):
                 return OnTexts("EqualsIgnoringCase({0}, {1})", Kinds.Bool);
             case ("lastIndexOf", 1) when takesText:
                 Implemented(Kinds.Text);
-                return OnTexts("{0}.LastIndexOf({1}, StringComparison.Ordinal)", Kinds.Int);
+                return Search("LastIndexOf", Kinds.Int);
             case ("indexOf", 1):
                 Implemented(Kinds.Text | Kinds.AnyList);
                 if (kinds != Kinds.Text ? first.Type.MayBe(Kinds.Int) && target.Type.MayBe(Kinds.Text) : first.Type.MayBe(Kinds.Int))
@@ -237,12 +237,12 @@ internal partial class ExactEmitter
                 }
 
                 return isText && takesText
-                    ? new Code($"{target.Operand}.IndexOf({first.Text}, StringComparison.Ordinal)", ValueType.Int) { IsPure = isPure }
+                    ? Search("IndexOf", Kinds.Int)
                     : Maybe(Kinds.Text | Kinds.AnyList, $"IndexOf({target.Text}, {first.Text})", Kinds.Int);
             case ("contains", 1):
                 Implemented(Kinds.Text | Kinds.AnyList | Kinds.Keys | Kinds.Values | Kinds.Array);
                 return isText && takesText
-                    ? new Code($"{target.Operand}.Contains({(first.Constant is string part ? CSharpText.Character(part) : null) ?? first.Text}, StringComparison.Ordinal)", ValueType.Bool) { IsPure = isPure }
+                    ? Search("Contains", Kinds.Bool)
                     : IsSure(Kinds.AnyList | Kinds.Keys | Kinds.Values | Kinds.Array) && IsPlain(first)
                         ? new Code($"{target.Operand}.Contains({first.Text})", ValueType.Bool) { IsPure = isPure }
                         : Maybe(Kinds.Text | Sized, $"Contains({target.Text}, {first.Text})", Kinds.Bool);
@@ -398,6 +398,11 @@ internal partial class ExactEmitter
             string function = result == Kinds.Text ? "OnTexts" : "TellTexts";
             return Maybe(Kinds.Text, $"{function}({target.Text}, {first.Text}, (text, argument) => {string.Format(CultureInfo.InvariantCulture, format, "text", "argument")})", result);
         }
+
+        // A single character is looked for as such.
+        Code Search(string method, Kinds result) => isText && first.Constant is string part && CSharpText.Character(part) is { } character
+            ? new Code($"{target.Operand}.{method}({character})", new ValueType(result)) { IsPure = isPure }
+            : OnTexts($"{{0}}.{method}({{1}}, StringComparison.Ordinal)", result);
 
         Code Get()
         {
