@@ -502,6 +502,7 @@ internal partial class ExactEmitter
             throw new Refusal(call.Arguments[0].Span, "The path is whatever the request says.");
         }
 
+        model.RuntimePaths.Add(call.Span);
         if (call.Name == "json")
         {
             return new Code($"request.ReadPathAsJson({path.Text})", ValueType.Text) { IsPure = false };

@@ -56,7 +56,17 @@ internal partial class ExactEmitter : SyntaxVisitor<Code>
 
     /// <summary>The statements of a method with a <c>GatewayRequest request</c>, and <c>options</c> where it reads any, that returns the text.</summary>
     /// <exception cref="Refusal">Something in the template has no counterpart.</exception>
-    public static string Emit(SyntaxTree tree) => Settle(tree, new TemplateModel(["output", "request", "text", "argument", "target", .. OptionReferences.AreIn(tree) ? ["options"] : Array.Empty<string>()]), model => new ExactEmitter(tree, model));
+    public static string Emit(SyntaxTree tree) => Emit(tree, out _);
+
+    /// <summary>The statements, and where the template reads at paths that it puts together while it runs.</summary>
+    /// <exception cref="Refusal">Something in the template has no counterpart.</exception>
+    public static string Emit(SyntaxTree tree, out ImmutableArray<TextSpan> runtimePaths)
+    {
+        TemplateModel model = new(["output", "request", "text", "argument", "target", .. OptionReferences.AreIn(tree) ? ["options"] : Array.Empty<string>()]);
+        string body = Settle(tree, model, known => new ExactEmitter(tree, known));
+        runtimePaths = [.. model.RuntimePaths.OrderBy(span => span.Start)];
+        return body;
+    }
 
     /// <summary>Emits again and again until nothing new is learnt.</summary>
     protected static string Settle(SyntaxTree tree, TemplateModel model, Func<TemplateModel, ExactEmitter> emitterOf)

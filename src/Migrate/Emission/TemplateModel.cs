@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using VtlKit.Syntax;
+using VtlKit.Text;
 
 namespace VtlKit.Migrate.Emission;
 
@@ -26,12 +27,16 @@ internal sealed class TemplateModel(params IEnumerable<string> reserved)
     /// <summary>The keys that are put into maps anywhere.</summary>
     private Kinds PutKeys { get; set; }
 
+    /// <summary>Where paths are read that are put together while the template runs.</summary>
+    public HashSet<TextSpan> RuntimePaths { get; } = [];
+
     /// <summary>Origins of which something is changed in place.</summary>
     public HashSet<string> Changed { get; } = new(StringComparer.Ordinal);
 
     public void BeginPass()
     {
         HasChanged = false;
+        RuntimePaths.Clear();
         foreach (Variable variable in variables.Values)
         {
             variable.Forget();
