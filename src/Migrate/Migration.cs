@@ -56,6 +56,9 @@ public sealed record MappingMigration(string Method, string Role, string Content
     /// <summary>The parts of it that idiomatic code writes as the template prints them, with their places and why.</summary>
     public ImmutableArray<string> ExactParts { get; init; } = [];
 
+    /// <summary>The places where it reads at a path that it puts together while it runs, of which the code follows less than the gateway.</summary>
+    public ImmutableArray<string> RuntimePaths { get; init; } = [];
+
     /// <summary>The names of what only a deployment knows that are written into the code as they are, since the template means something by their text.</summary>
     public ImmutableArray<string> Kept { get; init; } = [];
 

@@ -57,6 +57,19 @@ public sealed class MigratorTests
     }
 
     [Fact]
+    public void TheNotesNameThePathsThatArePutTogetherWhileAMappingRuns()
+    {
+        ApiReading reading = Read(["$input.json('$.a')", "a\n $input.json(\"$.$input.params('p')\")"], _ => null);
+        Migration migration = Migrator.Run(reading.Operations, new MigrateOptions { Namespace = "A", Cases = 20, Mutants = 0 });
+        MappingMigration[] mappings = [.. migration.Operations.SelectMany(operation => operation.Mappings)];
+        Assert.Empty(mappings[0].RuntimePaths);
+        string place = Assert.Single(mappings[1].RuntimePaths);
+        string notes = migration.Files.Single(file => file.Path == "MIGRATION.md").Text;
+        Assert.Contains($"`{mappings[1].Method}`: {place} reads at a path", notes, StringComparison.Ordinal);
+        Assert.DoesNotContain($"`{mappings[0].Method}`: ", notes[notes.IndexOf("## Paths", StringComparison.Ordinal)..], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void WhatCannotBeWrittenIsReportedAndTheOthersAreMigrated()
     {
         string[] templates =

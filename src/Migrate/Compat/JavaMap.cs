@@ -100,6 +100,13 @@ public sealed class JavaMap
     /// <summary>Takes a key out; gives its value, or null.</summary>
     public object? Remove(object key) => entries.Remove(key, out var value) ? value : null;
 
+    /// <summary>Takes all keys out.</summary>
+    public void Clear()
+    {
+        entries.Clear();
+        putFirst.Clear();
+    }
+
     /// <summary>The keys by bucket, as <c>java.util.HashMap</c> walks over them.</summary>
     private List<object> HashOrder() => [.. entries.Keys.OrderBy(Bucket).ThenBy(key => -putFirst.IndexOf(key))];
 

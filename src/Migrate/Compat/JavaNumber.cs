@@ -67,6 +67,9 @@ public static class JavaNumber
         var (first, second) => Calculate(first, second, (a, b) => a + b, (a, b) => a + b, BigDecimal.Add),
     };
 
+    /// <summary>The sum of what may itself be a sum that is none; null then.</summary>
+    public static object? PlusResult(object? left, object? right) => left is null || right is null ? null : Plus(left, right);
+
     /// <summary>The difference; null where one operand is no number.</summary>
     public static object? Minus(object? left, object? right) => Calculate(left, right, (a, b) => a - b, (a, b) => a - b, BigDecimal.Subtract);
 
@@ -111,6 +114,9 @@ public static class JavaNumber
             (JavaList a, JavaList b) => JavaEquality.Same(a, b),
             var (a, b) => JavaText.Of(a) == JavaText.Of(b),
         };
+
+    /// <summary>Velocity's <c>==</c> of what calculations come to: one without a result equals only another one.</summary>
+    public static bool AreResultsEqual(object? left, object? right) => left is null || right is null ? left is null && right is null : AreEqual(left, right);
 
     /// <summary>Java's <c>intValue</c>.</summary>
     public static int? ToInt(object? number) => number switch

@@ -53,6 +53,14 @@ public static class JavaValue
     /// <summary><c>$target.length()</c></summary>
     public static int? Length(object? target) => (target as string)?.Length;
 
+    /// <summary>What a function makes of a value; null where there is none.</summary>
+    public static TResult? OnValue<T, TResult>(T? target, Func<T, TResult> function)
+        where T : class => target is null ? default : function(target);
+
+    /// <summary>What comes of a member that values do not have.</summary>
+    /// <param name="values">What is evaluated all the same.</param>
+    public static string? Nothing(params ReadOnlySpan<object?> values) => values.IsEmpty ? "" : null;
+
     /// <summary>What a function makes of a text; null for anything else, which has no such method.</summary>
     public static T? OnText<T>(object? target, Func<string, T> function)
         where T : class => target is string text ? function(text) : null;
@@ -156,8 +164,49 @@ public static class JavaValue
         }
     }
 
-    /// <summary><c>$target.remove(key)</c> of a map.</summary>
-    public static object? Remove(object? target, object key) => (target as JavaMap)?.Remove(key);
+    /// <summary><c>$target.remove(key)</c> of a map, or of a list: the element at an index, or the first that is equal.</summary>
+    public static object? Remove(object? target, object key)
+    {
+        switch (target, key)
+        {
+            case (JavaMap map, _):
+                return map.Remove(key);
+            case (JavaList list, int index):
+                var removed = Get(list, index);
+                list.RemoveAt(index);
+                return removed;
+            case (JavaList list, _):
+                var place = list.FindIndex(element => JavaEquality.Same(element, key));
+                if (place >= 0)
+                {
+                    list.RemoveAt(place);
+                }
+
+                return place >= 0;
+            default:
+                return null;
+        }
+    }
+
+    /// <summary><c>$target.putIfAbsent(key, value)</c></summary>
+    public static object? PutIfAbsent(object? target, object key, object value) =>
+        target is not JavaMap map ? null : map[key] ?? map.Put(key, value);
+
+    /// <summary><c>$target.clear()</c></summary>
+    public static string? Clear(object? target)
+    {
+        switch (target)
+        {
+            case JavaMap map:
+                map.Clear();
+                return "";
+            case JavaList list:
+                list.Clear();
+                return "";
+            default:
+                return null;
+        }
+    }
 
     /// <summary><c>$target.putAll(other)</c></summary>
     public static string? PutAll(object? target, object other)

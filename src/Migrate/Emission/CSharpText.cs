@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace VtlKit.Migrate.Emission;
 
@@ -9,6 +11,37 @@ internal static class CSharpText
 {
     /// <summary>An ordinary literal.</summary>
     public static string Literal(string text) => $"\"{Escaped(text, inInterpolation: false)}\"";
+
+    /// <summary>A text of one character as a literal of that character; null for any other.</summary>
+    public static string? Character(string text) => text.Length != 1 ? null : text switch
+    {
+        "'" => @"'\''",
+        "\"" => "'\"'",
+        _ => $"'{Escaped(text, inInterpolation: false)}'",
+    };
+
+    /// <summary>A statement that evaluates an expression only for what it does.</summary>
+    public static string Statement(string expression)
+    {
+        ExpressionSyntax doing = SyntaxFactory.ParseExpression(expression);
+        while (doing switch
+        {
+            ParenthesizedExpressionSyntax parenthesized => parenthesized.Expression,
+            PrefixUnaryExpressionSyntax prefix => prefix.Operand,
+            CastExpressionSyntax cast => cast.Expression,
+            BinaryExpressionSyntax { Right: LiteralExpressionSyntax or TypeSyntax } of => of.Left,
+            IsPatternExpressionSyntax pattern => pattern.Expression,
+            _ => null,
+        } is { } inner)
+        {
+            doing = inner;
+        }
+
+        // That a method of a text is called for nothing would be reported.
+        bool isDone = doing is InvocationExpressionSyntax { Expression: SimpleNameSyntax or MemberAccessExpressionSyntax { Name.Identifier.Text: "Put" or "Remove" or "Add" } }
+            || (doing is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.Text: "request" } } });
+        return isDone ? $"{doing.WithoutTrivia()};" : $"_ = {doing.WithoutTrivia()};";
+    }
 
     /// <summary>The inside of an ordinary literal.</summary>
     public static string Escaped(string text, bool inInterpolation)

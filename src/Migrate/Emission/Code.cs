@@ -14,7 +14,7 @@ internal sealed record Code(string Text, ValueType Type)
     /// <summary>Whether it is a whole number so small that a sum of two is an int as well.</summary>
     public bool IsSmall { get; init; }
 
-    /// <summary>Its value where it is known: a string, bool or int.</summary>
+    /// <summary>Its value where it is known: a string, a bool or a number.</summary>
     public object? Constant { get; init; }
 
     /// <summary>The code before it was made to give an empty text for nothing.</summary>

@@ -5,7 +5,7 @@ namespace VtlKit.Migrate.Emission;
 /// <content>Conditions and operators.</content>
 internal partial class ExactEmitter
 {
-    /// <summary>A condition as C#, and what it is where that is known.</summary>
+    /// <summary>A condition as C#, and what it is where that is known: then no branch is left to it, as the compiler would find one that is never reached.</summary>
     protected sealed record Condition(string Text, bool? Constant = null, bool IsAtomic = false, bool IsPure = true)
     {
         public string Operand => IsAtomic ? Text : $"({Text})";
@@ -86,7 +86,7 @@ internal partial class ExactEmitter
     {
         bool isAnd = node.Operator == BinaryOperator.And;
         Condition left = ConditionOf(node.Left);
-        if (left.IsPure && left.Constant == !isAnd)
+        if (left.Constant == !isAnd)
         {
             return left;
         }
@@ -102,7 +102,8 @@ internal partial class ExactEmitter
             return constant == isAnd ? left : right;
         }
 
-        return new Condition($"{Part(left)} {(isAnd ? "&&" : "||")} {Part(right)}", IsPure: left.IsPure && right.IsPure);
+        bool? decided = right.Constant == !isAnd || left.Constant == isAnd ? right.Constant : null;
+        return new Condition($"{Part(left)} {(isAnd ? "&&" : "||")} {Part(right)}", decided, IsPure: left.IsPure && right.IsPure);
 
         // A comparison binds tighter than either, but two different ones side by side want parentheses.
         static string Part(Condition part) => part.Text.Contains(" && ", StringComparison.Ordinal) || part.Text.Contains(" || ", StringComparison.Ordinal) ? part.Operand : part.Text;
@@ -113,10 +114,21 @@ internal partial class ExactEmitter
         Code left = Operand(node.Left);
         Code right = Operand(node.Right);
 
-        // The functions that compare take nothing for an empty text.
-        left = left.Raw ?? left;
-        right = right.Raw ?? right;
         bool isPure = left.IsPure && right.IsPure;
+        if (node.Operator is BinaryOperator.Equal or BinaryOperator.NotEqual && (left.Type.MayBe(Kinds.Void) || right.Type.MayBe(Kinds.Void)))
+        {
+            string not = node.Operator == BinaryOperator.Equal ? "" : "!";
+            return new Condition($"{not}AreResultsEqual({left.Text}, {right.Text})", IsAtomic: true, IsPure: isPure);
+        }
+
+        // The functions that compare take nothing for an empty text.
+        left = Lacking(left.Raw ?? left);
+        right = Lacking(right.Raw ?? right);
+        if (Known.Comparison(node.Operator, left, right) is { } known)
+        {
+            return Condition.Of(known);
+        }
+
         if (node.Operator is BinaryOperator.Equal or BinaryOperator.NotEqual)
         {
             Equality equal = AreEqual(node, left, right) with { IsPure = isPure };
@@ -132,16 +144,19 @@ internal partial class ExactEmitter
         };
         if (!left.Type.MayBe(Kinds.Number) || !right.Type.MayBe(Kinds.Number))
         {
-            return isPure ? Condition.Of(false) : throw new Refusal(node.Span, "What is compared is no number, so that the comparison never holds.");
+            return isPure ? Condition.Of(false) : new Condition($"Compare({left.Text}, {right.Text}) {sign} 0", IsPure: false);
         }
 
-        bool areInts = left.Type.Is(Kinds.Int | Kinds.Null) && right.Type.Is(Kinds.Int | Kinds.Null);
+        bool areInts = left.Type.Is(Kinds.Int | Kinds.Null) && right.Type.Is(Kinds.Int | Kinds.Null) && left.Text != right.Text;
         return new Condition(areInts ? $"{left.Operand} {sign} {right.Operand}" : $"Compare({left.Text}, {right.Text}) {sign} 0", IsPure: isPure);
     }
 
     private Code Operand(Expression node) => node is Reference { Form: ReferenceForm.Bare or ReferenceForm.SlashBang }
         ? throw new Refusal(node.Span, "An operand has no value.")
-        : WithoutVoid(node.Accept(this), node.Span);
+        : node.Accept(this);
+
+    /// <summary>A calculation without a result as an operand, which is null then, as nothing else is that is not <see cref="Code.Raw"/>.</summary>
+    private static Code Lacking(Code value) => value.Type.MayBe(Kinds.Void) ? value with { Type = value.Type.With((value.Type.Own & ~Kinds.Void) | Kinds.Null) } : value;
 
     private static Equality AreEqual(BinaryExpression node, Code left, Code right)
     {
@@ -194,6 +209,18 @@ internal partial class ExactEmitter
         Code left = Operand(node.Left);
         Code right = Operand(node.Right);
         bool isPure = left.IsPure && right.IsPure;
+        bool mayLack = left.Type.MayBe(Kinds.Void) || right.Type.MayBe(Kinds.Void);
+        if (mayLack && node.Operator == BinaryOperator.Add && (left.Type.MayBe(Kinds.Void) ? right : left) is { } other && other.Type.MayBe(Kinds.Text | Kinds.Null))
+        {
+            throw new Refusal(node.Span, "A calculation may have no result here. Assign it to a variable first.");
+        }
+
+        (left, right) = (Lacking(left), Lacking(right));
+        if (NumberOf(Known.Result(node.Operator, left, right)) is { } number)
+        {
+            return number;
+        }
+
         if (node.Operator == BinaryOperator.Add && (left.Type.Own == Kinds.Text || right.Type.Own == Kinds.Text))
         {
             TextRun joined = new();
@@ -226,7 +253,7 @@ internal partial class ExactEmitter
         bool isSure = areWhole && (node.Operator is BinaryOperator.Add or BinaryOperator.Subtract or BinaryOperator.Multiply || right.Constant is int and not 0);
         string function = node.Operator switch
         {
-            BinaryOperator.Add => "Plus",
+            BinaryOperator.Add => mayLack ? "PlusResult" : "Plus",
             BinaryOperator.Subtract => "Minus",
             BinaryOperator.Multiply => "Times",
             BinaryOperator.Divide => "Over",

@@ -7,7 +7,7 @@ namespace VtlKit.Migrate.Emission;
 
 /// <summary>
 /// Writes the body of a method that prints what a template prints, byte for byte. Statements are written out and give nothing; expressions give
-/// their code. This part holds the state and the statements.
+/// their code. This part holds the state and the method as a whole.
 /// </summary>
 internal partial class ExactEmitter : SyntaxVisitor<Code>
 {
@@ -56,7 +56,17 @@ internal partial class ExactEmitter : SyntaxVisitor<Code>
 
     /// <summary>The statements of a method with a <c>GatewayRequest request</c>, and <c>options</c> where it reads any, that returns the text.</summary>
     /// <exception cref="Refusal">Something in the template has no counterpart.</exception>
-    public static string Emit(SyntaxTree tree) => Settle(tree, new TemplateModel(["output", "request", "text", "argument", .. OptionReferences.AreIn(tree) ? ["options"] : Array.Empty<string>()]), model => new ExactEmitter(tree, model));
+    public static string Emit(SyntaxTree tree) => Emit(tree, out _);
+
+    /// <summary>The statements, and where the template reads at paths that it puts together while it runs.</summary>
+    /// <exception cref="Refusal">Something in the template has no counterpart.</exception>
+    public static string Emit(SyntaxTree tree, out ImmutableArray<TextSpan> runtimePaths)
+    {
+        TemplateModel model = new(["output", "request", "text", "argument", "target", .. OptionReferences.AreIn(tree) ? ["options"] : Array.Empty<string>()]);
+        string body = Settle(tree, model, known => new ExactEmitter(tree, known));
+        runtimePaths = [.. model.RuntimePaths.OrderBy(span => span.Start)];
+        return body;
+    }
 
     /// <summary>Emits again and again until nothing new is learnt.</summary>
     protected static string Settle(SyntaxTree tree, TemplateModel model, Func<TemplateModel, ExactEmitter> emitterOf)
@@ -69,7 +79,12 @@ internal partial class ExactEmitter : SyntaxVisitor<Code>
                 string body = emitterOf(model).EmitBody();
                 if (!model.HasChanged && pass > 2)
                 {
-                    return body;
+                    if (!model.LeaveOut(UnreadNames.In(body, model.IsDroppable)))
+                    {
+                        return body;
+                    }
+
+                    pass = 2;
                 }
             }
             catch (Refusal) when (model.HasChanged && pass < MostPasses)
@@ -155,462 +170,6 @@ internal partial class ExactEmitter : SyntaxVisitor<Code>
         var other => $"new {other}()",
     };
 
-    public override Code VisitBlock(Block node)
-    {
-        foreach (Statement statement in node.Statements)
-        {
-            if (hasEnded)
-            {
-                break;
-            }
-
-            statement.Accept(this);
-        }
-
-        return Nothing;
-    }
-
-    public override Code VisitFixedText(FixedText node)
-    {
-        if (node is Comment && CommentOf(tree.Source[node.Span]) is { Length: > 0 } comment && !isInFunction)
-        {
-            if (!run.IsFixed)
-            {
-                Flush();
-            }
-
-            writer.Line($"// {comment}");
-        }
-
-        run.Add(node.Output);
-        return Nothing;
-    }
-
-    public override Code VisitInterpolation(Interpolation node)
-    {
-        Reference reference = node.Reference;
-        if (reference.Form == ReferenceForm.Bare)
-        {
-            run.Add(reference.Name);
-            return Nothing;
-        }
-
-        if (reference.Escape.IsEscaped)
-        {
-            Discard(Read(reference));
-            run.Add(reference.Escape.Backslashes);
-            run.Add(reference.Literal);
-            return Nothing;
-        }
-
-        if (blocks.TryGetValue(reference.Name, out DefineDirective? define) && reference.Accessors.IsEmpty)
-        {
-            PrintBlock(reference, define);
-            return Nothing;
-        }
-
-        Code value = Read(reference);
-        run.Add(reference.Escape.Backslashes);
-        run.Add(reference.Escape.Marks);
-        if (value.Type.Present == Kinds.None)
-        {
-            Discard(value);
-            return Nothing;
-        }
-
-        run.Add(ToText(value, reference.Span, mayBeNull: true));
-        return Nothing;
-    }
-
-    public override Code VisitSet(SetDirective node)
-    {
-        Code value = node.Value.Accept(this);
-        if (value.Type.Own == Kinds.Void)
-        {
-            Discard(value);
-            return Nothing;
-        }
-
-        if (!node.Target.Accessors.IsEmpty)
-        {
-            Assign(node, WithoutVoid(value, node.Value.Span));
-            return Nothing;
-        }
-
-        if (node.Target.Form != ReferenceForm.Plain)
-        {
-            Discard(value);
-            return Nothing;
-        }
-
-        string name = node.Target.Name;
-        if (name is "input" or "util" or "context" or "stageVariables" or "foreach" or "velocityCount" or "velocityHasNext")
-        {
-            throw new Refusal(node.Target.Span, $"${name} is given another value. Give the variable another name.");
-        }
-
-        if (blocks.ContainsKey(name))
-        {
-            throw new Refusal(node.Target.Span, $"${name} is a block of #define as well. Give the variable another name.");
-        }
-
-        if (value.Type.MayBe(Kinds.Variable))
-        {
-            throw new Refusal(node.Value.Span, "A variable stands for $input or $util. Use them by their own names.");
-        }
-
-        Variable variable = VariableFor(name, out bool isLoop);
-        bool isVoid = value.Type.MayBe(Kinds.Void);
-        bool wasAssigned = assigned.Contains(name);
-        variable.Assign(value.Type.With(value.Type.Present));
-        bool isDeclaration = variable.Use(place, isAssignment: !isVoid) && !isLoop;
-        if (!isVoid)
-        {
-            assigned = assigned.Add(name);
-        }
-
-        if (!variable.IsRead && !isLoop)
-        {
-            Discard(value);
-            return Nothing;
-        }
-
-        if (!run.IsFixed)
-        {
-            Flush();
-        }
-
-        if (!isLoop)
-        {
-            used.Add(variable);
-        }
-
-        string target = variable.Identifier;
-        if (isVoid)
-        {
-            if (!wasAssigned)
-            {
-                variable.Read(isSet: false);
-            }
-
-            writer.Line($"{target} = {value.Operand} ?? {target};");
-        }
-        else if (isDeclaration)
-        {
-            writer.Line(value.Type.CSharp == variable.Type.CSharp && !value.Type.IsNullable ? $"var {target} = {value.Text};" : $"{variable.CSharp} {target} = {value.Text};");
-        }
-        else
-        {
-            writer.Line($"{target} = {value.Text};");
-        }
-
-        return Nothing;
-    }
-
-    public override Code VisitIf(IfDirective node)
-    {
-        List<(string Condition, SyntaxNode Body)> branches = [];
-        Block? last = node.Else;
-        List<Condition> conditions = [];
-        foreach (IfBranch branch in node.Branches)
-        {
-            Condition condition = ConditionOf(branch.Condition);
-            if (condition.Constant == false && condition.IsPure)
-            {
-                continue;
-            }
-
-            if (condition.Constant == true && condition.IsPure)
-            {
-                last = branch.Body;
-                break;
-            }
-
-            conditions.Add(condition);
-            branches.Add((condition.Text, branch.Body));
-        }
-
-        if (branches.Count == 0)
-        {
-            if (last is not null)
-            {
-                VisitBlock(last);
-            }
-
-            return Nothing;
-        }
-
-        Flush();
-        if (branches.Count == 1 && last is null && conditions[0].IsPure && IsEmpty((Block)branches[0].Body))
-        {
-            return Nothing;
-        }
-
-        ImmutableHashSet<string> before = assigned;
-        ImmutableHashSet<string>? after = null;
-        bool allEnd = true;
-        for (int i = 0; i < branches.Count; i++)
-        {
-            WriteBranch($"{(i == 0 ? "if" : "else if")} ({branches[i].Condition})", (Block)branches[i].Body);
-        }
-
-        if (last is not null && !last.Statements.IsEmpty)
-        {
-            WriteBranch("else", last);
-        }
-        else
-        {
-            allEnd = false;
-            after = after is null ? before : after.Intersect(before);
-        }
-
-        assigned = after ?? before;
-        hasEnded = allEnd;
-        return Nothing;
-
-        void WriteBranch(string head, Block body)
-        {
-            assigned = before;
-            hasEnded = false;
-            WriteBlock(head, () => VisitBlock(body));
-            if (!hasEnded)
-            {
-                allEnd = false;
-                after = after is null ? assigned : after.Intersect(assigned);
-            }
-
-            hasEnded = false;
-        }
-    }
-
-    public override Code VisitIfBranch(IfBranch node) => VisitBlock(node.Body);
-
-    public override Code VisitForeach(ForeachDirective node)
-    {
-        if (node.Arguments.Length != 3 || node.Source is null)
-        {
-            throw new Refusal(node.Span, "The #foreach is not of the form #foreach($item in $list).");
-        }
-
-        loopSource = node.Source;
-        Code source = WithoutVoid(node.Source.Accept(this), node.Source.Span);
-        if (source.Type.MayBe(Kinds.Variable))
-        {
-            throw new Refusal(node.Source.Span, "There is nothing to loop over.");
-        }
-
-        if (!source.Type.MayBe(Kinds.Container))
-        {
-            Discard(source);
-            return Nothing;
-        }
-
-        Flush();
-        ValueType items = source.Type.Present switch
-        {
-            Kinds.Keys => new ValueType(source.Type.Keys) { IsSection = source.Type.IsSection },
-            Kinds.Entries => new ValueType(Kinds.Entry, source.Type.Items, source.Type.Keys) { Origins = source.Type.Origins },
-            _ => new ValueType(
-                source.Type.Items | (source.Type.MayBe(Kinds.Keys) ? source.Type.Keys : Kinds.None) | (source.Type.MayBe(Kinds.Entries) ? Kinds.Entry : Kinds.None),
-                source.Type.Items,
-                source.Type.Keys)
-            {
-                Origins = source.Type.Origins,
-            },
-        };
-        if (items.Own == Kinds.None)
-        {
-            // Nothing was ever put into the list, as far as is known by now.
-            items = ValueType.Text;
-        }
-
-        Loop loop = model.LoopOf(node, loops.Count + 1);
-        loop.Item.Assign(items);
-        bool isAssigned = node.Body.DescendantsAndSelf().Any(child => child is SetDirective { Target.Accessors.IsEmpty: true } set && set.Target.Name == node.Variable);
-        if (isAssigned && items.IsNullable)
-        {
-            throw new Refusal(node.Span, $"${node.Variable} is assigned to in a loop whose elements can be null. Use another variable.");
-        }
-
-        string type = items.CSharp + (items.IsNullable ? "?" : "");
-        string item = isAssigned ? LocalName($"each {node.Variable}") : loop.Item.Identifier;
-        ImmutableHashSet<string> before = assigned;
-        assigned = assigned.Add(node.Variable);
-        loops.Add((node, loop, source.Type));
-        EntryOfLoop? entry = isAssigned || loop.UsesIndex || loop.UsesHasNext || MapOfTexts(source, node.Body) is not { } map
-            ? null
-            : new EntryOfLoop(map, $"{map}.GetText({item})", NameOfValue());
-        if (entry is not null)
-        {
-            entries.Add(entry);
-        }
-
-        SourceWriter outer = writer;
-        SourceWriter body = new();
-        writer = body;
-        if (isAssigned)
-        {
-            writer.Line($"{loop.Item.CSharp} {loop.Item.Identifier} = {item};");
-        }
-
-        InBlock(() => VisitBlock(node.Body));
-        Flush();
-        writer = outer;
-        loops.RemoveAt(loops.Count - 1);
-        if (entry is not null)
-        {
-            entries.Remove(entry);
-        }
-
-        assigned = before;
-        hasEnded = false;
-        if (!loop.Item.IsRead && !isAssigned)
-        {
-            item = "_";
-        }
-
-        string head = entry is { IsRead: true } ? $"foreach (var ({item}, {entry.Value}) in TextsOf({entry.Map}))"
-            : loop.UsesIndex || loop.UsesHasNext
-            ? $"foreach (var ({item}, {(loop.UsesIndex ? loop.Index : "_")}, {(loop.UsesHasNext ? loop.HasNext : "_")}) in TurnsWithPlace<{type}>({source.Text}))"
-            : $"foreach (var {item} in Turns<{type}>({source.Text}))";
-        writer.Gap();
-        writer.Open(head);
-        writer.Lines(body.ToString());
-
-        writer.Close();
-        writer.Gap();
-        return Nothing;
-    }
-
-    /// <summary>The name for the value of an entry, which loops side by side share.</summary>
-    private string NameOfValue()
-    {
-        string name = "value";
-        for (int i = 2; model.IsTaken(name) || entries.Any(entry => entry.Value == name); i++)
-        {
-            name = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"value{i}");
-        }
-
-        return name;
-    }
-
-    /// <summary>The map whose keys a loop takes, where all of its values are texts and stay what they are while the loop runs.</summary>
-    private string? MapOfTexts(Code source, Block body)
-    {
-        const string Keys = ".Keys";
-        if (source.Type.Own != Kinds.Keys || source.Type.Keys != Kinds.Text || source.Type.Items != Kinds.Text
-            || model.Changed.Overlaps(model.Reach(source.Type.Origins)) || !source.Text.EndsWith(Keys, StringComparison.Ordinal))
-        {
-            return null;
-        }
-
-        string map = source.Text[..^Keys.Length];
-        bool isAssigned = body.DescendantsAndSelf().Any(node => node is SetDirective { Target.Accessors.IsEmpty: true } set && map.StartsWith(CSharpText.CamelCase(set.Target.Name), StringComparison.Ordinal));
-        return !isAssigned && (map is "request.Headers" or "request.Query" or "request.PathParameters" || IsName(map)) ? map : null;
-    }
-
-    public override Code VisitDefine(DefineDirective node)
-    {
-        if (blocks[node.Variable] is null || isInFunction || loops.Count > 0)
-        {
-            throw new Refusal(node.Span, $"The block ${node.Variable} is not defined exactly once and outside of loops.");
-        }
-
-        if (node.Body.DescendantsAndSelf().OfType<Reference>().Any(reference => blocks.ContainsKey(reference.Name)))
-        {
-            throw new Refusal(node.Span, $"The block ${node.Variable} prints a block.");
-        }
-
-        if (DependsOnLoops(node))
-        {
-            // It is written out wherever it prints.
-            assigned = assigned.Add(node.Variable);
-            return Nothing;
-        }
-
-        // What the block reads is what the variables are when it prints, so that nothing is known of them but their types.
-        Flush();
-        ImmutableHashSet<string> before = assigned;
-        assigned = [];
-        isInFunction = true;
-        WriteBlock($"void Print{CSharpText.PascalCase(node.Variable)}()", () => VisitBlock(node.Body));
-        isInFunction = false;
-        assigned = before.Add(node.Variable);
-        return Nothing;
-    }
-
-    public override Code VisitBreak(BreakDirective node)
-    {
-        bool isNearest = node.Scope is null
-            || node.Scope is Reference { Name: "foreach", Accessors.IsEmpty: true, Form: not (ReferenceForm.Bare or ReferenceForm.SlashBang) };
-        if (isInFunction || !isNearest)
-        {
-            throw new Refusal(node.Span, "#break leaves something else than the nearest loop.");
-        }
-
-        Flush();
-        writer.Line(loops.Count > 0 ? "break;" : "return output.ToString();");
-        hasEnded = true;
-        return Nothing;
-    }
-
-    public override Code VisitStop(StopDirective node)
-    {
-        if (isInFunction)
-        {
-            throw new Refusal(node.Span, "#stop stands in a block or a string.");
-        }
-
-        if (node.Message is { } message)
-        {
-            Discard(message.Accept(this));
-        }
-
-        Flush();
-        writer.Line("return output.ToString();");
-        hasEnded = true;
-        return Nothing;
-    }
-
-    public override Code VisitInclude(IncludeDirective node) =>
-        throw new Refusal(node.Span, $"#{node.Name} finds nothing on API Gateway: the template always fails.");
-
-    public override Code VisitMacro(MacroDirective node) => Nothing;
-
-    private void PrintBlock(Reference reference, DefineDirective? define)
-    {
-        if (define is null || !assigned.Contains(reference.Name) || reference.Escape != ReferenceEscape.None || isInFunction)
-        {
-            throw new Refusal(reference.Span, $"${reference.Name} may print before its block is defined, or in another block.");
-        }
-
-        if (DependsOnLoops(define))
-        {
-            isInFunction = true;
-            VisitBlock(define.Body);
-            isInFunction = false;
-            return;
-        }
-
-        Flush();
-        writer.Line($"Print{CSharpText.PascalCase(reference.Name)}();");
-
-        // What the block assigns may or may not have a value now; it had one before or has none to rely on.
-    }
-
-    /// <summary>Whether a block prints something of the loop that it is printed in.</summary>
-    private bool DependsOnLoops(DefineDirective define)
-    {
-        string[] state = ["foreach", "velocityCount", "velocityHasNext"];
-        HashSet<string> variables = [.. tree.Root.DescendantsAndSelf().OfType<ForeachDirective>().Select(loop => loop.Variable), .. state];
-        IEnumerable<Reference> own = define.Body.DescendantsAndSelf().OfType<ForeachDirective>()
-            .SelectMany(loop => loop.DescendantsAndSelf().Except(loop.Source?.DescendantsAndSelf() ?? []).OfType<Reference>().Where(reference => reference.Name == loop.Variable || state.Contains(reference.Name)));
-        bool depends = define.Body.DescendantsAndSelf().OfType<Reference>().Except(own, ReferenceEqualityComparer.Instance).OfType<Reference>().Any(reference => variables.Contains(reference.Name));
-        return depends && define.Body.DescendantsAndSelf().OfType<ForeachDirective>().FirstOrDefault() is { } inner
-            ? throw new Refusal(inner.Span, $"The block ${define.Variable} loops, and loop variables stand in it.")
-            : depends;
-    }
-
     /// <summary>A name for a local that nothing else has.</summary>
     private string LocalName(string name)
     {
@@ -642,14 +201,6 @@ internal partial class ExactEmitter : SyntaxVisitor<Code>
         writer.Gap();
     }
 
-    /// <summary>Whether nothing comes of a block.</summary>
-    private bool IsEmpty(Block block) => block.Statements.All(statement => statement is FixedText { Output.Length: 0 } and not Comment
-        || (statement is SetDirective { Target: { Accessors.IsEmpty: true, Form: ReferenceForm.Plain } target } set
-            && !loops.Any(loop => loop.Node.Variable == target.Name)
-            && !blocks.ContainsKey(target.Name)
-            && !model.VariableOf(target.Name).IsRead
-            && set.Value is StringLiteral or BooleanLiteral or NumberLiteral));
-
     private void InBlock(Action write)
     {
         ImmutableList<int> outer = place;
@@ -661,7 +212,8 @@ internal partial class ExactEmitter : SyntaxVisitor<Code>
     /// <summary>Evaluates a value for what it does, if it does anything.</summary>
     protected void Discard(Code value)
     {
-        if (value.IsPure || value.Text.Length == 0)
+        value = value.Raw ?? value;
+        if (value.IsPure || value.Text is "" or "null")
         {
             return;
         }
@@ -671,14 +223,7 @@ internal partial class ExactEmitter : SyntaxVisitor<Code>
             Flush();
         }
 
-        value = value.Raw ?? value;
-        const string AsText = " as string";
-        if (value.Text.EndsWith(")" + AsText, StringComparison.Ordinal))
-        {
-            value = value with { Text = value.Text[..^AsText.Length], IsAtomic = true };
-        }
-
-        writer.Line(value.IsAtomic && value.Text.EndsWith(')') && !value.Text.StartsWith('(') && !value.Text.StartsWith("new ", StringComparison.Ordinal) ? $"{value.Text};" : $"_ = {value.Text};");
+        writer.Line(CSharpText.Statement(value.Text));
     }
 
     protected void Flush()
@@ -687,37 +232,5 @@ internal partial class ExactEmitter : SyntaxVisitor<Code>
         {
             run.Write(writer, sink);
         }
-    }
-
-    private Variable VariableFor(string name, out bool isLoop)
-    {
-        for (int i = loops.Count - 1; i >= 0; i--)
-        {
-            if (loops[i].Node.Variable == name)
-            {
-                isLoop = true;
-                return loops[i].Loop.Item;
-            }
-        }
-
-        isLoop = false;
-        return model.VariableOf(name);
-    }
-
-    protected static Code WithoutVoid(Code value, TextSpan span) => value.Type.MayBe(Kinds.Void)
-        ? throw new Refusal(span, "A calculation may have no result here. Assign it to a variable first.")
-        : value;
-
-    protected static string CommentOf(string comment) =>
-        CSharpText.Comment((comment.StartsWith("##", StringComparison.Ordinal) ? comment.TrimStart('#') : comment.Trim('#', '*')).Trim().ReplaceLineEndings(" "));
-
-    /// <summary>What a loop over the keys of a map can have of each entry besides its key.</summary>
-    /// <param name="Map">The map.</param>
-    /// <param name="Reads">The code that reads the value of the loop's own key.</param>
-    /// <param name="Value">The local variable for it.</param>
-    private sealed record EntryOfLoop(string Map, string Reads, string Value)
-    {
-        /// <summary>Whether anything in the loop reads the value.</summary>
-        public bool IsRead { get; set; }
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using VtlKit.Syntax;
+using VtlKit.Text;
 
 namespace VtlKit.Migrate.Emission;
 
@@ -15,6 +16,8 @@ internal sealed class TemplateModel(params IEnumerable<string> reserved)
     private readonly Dictionary<string, ImmutableHashSet<string>> contents = new(StringComparer.Ordinal);
     private readonly HashSet<string> identifiers = new(reserved, StringComparer.Ordinal);
 
+    private readonly HashSet<string> leftOut = new(StringComparer.Ordinal);
+
     /// <summary>Whether something new was learnt.</summary>
     public bool HasChanged { get; private set; }
 
@@ -24,12 +27,16 @@ internal sealed class TemplateModel(params IEnumerable<string> reserved)
     /// <summary>The keys that are put into maps anywhere.</summary>
     private Kinds PutKeys { get; set; }
 
+    /// <summary>Where paths are read that are put together while the template runs.</summary>
+    public HashSet<TextSpan> RuntimePaths { get; } = [];
+
     /// <summary>Origins of which something is changed in place.</summary>
     public HashSet<string> Changed { get; } = new(StringComparer.Ordinal);
 
     public void BeginPass()
     {
         HasChanged = false;
+        RuntimePaths.Clear();
         foreach (Variable variable in variables.Values)
         {
             variable.Forget();
@@ -45,6 +52,25 @@ internal sealed class TemplateModel(params IEnumerable<string> reserved)
 
         return variable;
     }
+
+    /// <summary>Takes down variables and functions that the code never reads, so that the next pass does without them.</summary>
+    /// <returns>Whether there are any.</returns>
+    public bool LeaveOut(IReadOnlyCollection<string> unread)
+    {
+        leftOut.UnionWith(unread);
+        foreach (Variable variable in variables.Values.Where(variable => leftOut.Contains(variable.Identifier)))
+        {
+            variable.IsLeftOut = true;
+        }
+
+        return unread.Count > 0;
+    }
+
+    /// <summary>Whether the code does without a variable or a function of this name.</summary>
+    public bool IsLeftOut(string name) => leftOut.Contains(name);
+
+    /// <summary>Whether nothing but its value comes of what is assigned to a variable; null where the name is no variable's.</summary>
+    public bool? IsDroppable(string identifier) => variables.Values.FirstOrDefault(variable => variable.Identifier == identifier) is { } variable ? variable.IsPure : null;
 
     public Loop LoopOf(ForeachDirective node, int depth)
     {
@@ -141,13 +167,20 @@ internal sealed class Variable(string identifier, Action changed)
 {
     private readonly List<ImmutableList<int>> places = [];
     private bool beginsWithAssignment;
+    private bool isRead;
     private ImmutableList<int>? home;
 
     public string Identifier { get; } = identifier;
 
     public ValueType Type { get; private set; } = new(Kinds.None);
 
-    public bool IsRead { get; private set; }
+    public bool IsRead => !IsLeftOut && isRead;
+
+    /// <summary>Whether the code does without it, because it would only be assigned to.</summary>
+    public bool IsLeftOut { get; set; }
+
+    /// <summary>Whether nothing but their values comes of the values that are assigned to it.</summary>
+    public bool IsPure { get; private set; } = true;
 
     /// <summary>Whether it is read where it may not have a value yet.</summary>
     public bool IsReadUnset { get; private set; }
@@ -160,8 +193,9 @@ internal sealed class Variable(string identifier, Action changed)
     /// <summary>The C# type of its declaration.</summary>
     public string CSharp => Type.CSharp + (IsReadUnset || Type.IsNullable ? "?" : "");
 
-    public void Assign(ValueType type)
+    public void Assign(ValueType type, bool isPure = true)
     {
+        IsPure &= isPure;
         ValueType joined = Type.Own == Kinds.None ? type : Type.Join(type);
         if (!joined.SameAs(Type))
         {
@@ -172,9 +206,9 @@ internal sealed class Variable(string identifier, Action changed)
 
     public void Read(bool isSet)
     {
-        if (!IsRead || (!isSet && !IsReadUnset))
+        if (!isRead || (!isSet && !IsReadUnset))
         {
-            IsRead = true;
+            isRead = true;
             IsReadUnset |= !isSet;
             changed();
         }

@@ -58,6 +58,7 @@ internal sealed class TextRun
         [] => Constant(""),
         [({ } text, null)] => Constant(text),
         [(null, { Type.Own: Kinds.Text } code)] => code,
+        [(null, { } code)] when code.Type.Is(Kinds.Text | Kinds.Null) => new Code($"{code.Operand} ?? \"\"", ValueType.Text) { IsAtomic = false, IsPure = code.IsPure, Raw = code },
         _ => new Code(OnOneLine(parts), ValueType.Text) { IsPure = parts.All(part => part.Code is not { IsPure: false }) },
     };
 
@@ -107,7 +108,7 @@ internal sealed class TextRun
             case []:
                 break;
             case [({ Length: 1 } only, null)] when !isEnded:
-                writer.Line($"{sink}.Append('{(only is "'" or "\\" ? "\\" + only : CSharpText.Escaped(only, inInterpolation: false).Replace("\\\"", "\"", StringComparison.Ordinal))}');");
+                writer.Line($"{sink}.Append({CSharpText.Character(only)});");
                 break;
             case [(null, { } code)]:
                 writer.Line($"{sink}.Append({code.Text}){(isEnded ? @".Append('\n')" : "")};");
@@ -125,7 +126,7 @@ internal sealed class TextRun
     /// <summary>Whether all is printable and no blank stands at the end, so that a literal shows it as it is.</summary>
     private static bool IsFitForRaw(List<(string? Text, Code? Code)> line) =>
         line.All(part => part.Text is null || part.Text.All(CSharpText.IsPrintable))
-        && line is not [.., ([.., ' '], null)]
+        && line is not [.., ([.., ' '], null)] and not [({ Length: 1 }, null)]
         && line.Any(part => part.Text is not null && part.Text.AsSpan().ContainsAnyExcept(' '));
 
     /// <summary>A literal of as many quotes and dollars that nothing in the text can end it.</summary>

@@ -32,7 +32,7 @@ internal sealed partial class JsonEmitter : ExactEmitter
     public static string Emit(SyntaxTree tree, DocumentShape document, IReadOnlyList<string> notes, ImmutableArray<Remark> remarks)
     {
         Plan plan = new(tree, document, notes, remarks);
-        return Settle(tree, new TemplateModel(["request", "text", "argument", "result", .. JsonShapes.UnreadIn(document).Any() ? ["output"] : Array.Empty<string>(), .. OptionReferences.AreIn(tree) ? ["options"] : Array.Empty<string>()]), model => new JsonEmitter(tree, model, plan));
+        return Settle(tree, new TemplateModel(["request", "text", "argument", "target", "result", .. JsonShapes.UnreadIn(document).Any() ? ["output"] : Array.Empty<string>(), .. OptionReferences.AreIn(tree) ? ["options"] : Array.Empty<string>()]), model => new JsonEmitter(tree, model, plan));
     }
 
     protected override string EmitBody()
@@ -116,8 +116,8 @@ internal sealed partial class JsonEmitter : ExactEmitter
             case TextShape { Parts: [HolePart { Hole: var hole }] }:
                 Tell(hole.Node.Span);
                 Code value = hole.Value.Accept(this) is { Raw: { } raw } ? raw : hole.Value.Accept(this);
-                bool mayBeMap = !hole.IsInputJson && value.Type.MayBe(Kinds.Map);
-                Finish(mayBeMap ? $"AnswerOf({value.Text})" : ToText(value, hole.Node.Span, mayBeNull: true).Operand, document.After);
+                bool mayBeMap = !hole.IsInputJson && value.Type.MayBe(Kinds.Map | Kinds.Params);
+                Finish(mayBeMap ? $"AnswerOf({value.Text})" : ToText(value, hole.Node.Span, mayBeNull: false).Text, document.After);
                 break;
             case TextShape:
                 throw new Refusal(tree.Root.Span, "The output is text, not JSON.");

@@ -42,31 +42,31 @@ internal sealed class JsonShapeReader
         if (position < tokens.Length)
         {
             value = Node is { Node: IfDirective node } choice
-                ? ReadChoice(node, choice)
-                : Current is '{' or '[' or '"' ? ReadValue([]) : level == 0 ? ReadText() : ReadValue([]);
+                ? ReadChoice(node, choice, isWhole)
+                : Current is '{' or '[' or '"' ? ReadValue([]) : isWhole ? ReadText() : ReadValue([]);
         }
 
         var after = ReadSilent();
         return position == tokens.Length ? new DocumentShape(before, value, after) : throw Unreadable("The output is more than one document.");
     }
 
-    private ChoiceShape ReadChoice(IfDirective node, OutputToken choice)
+    private ChoiceShape ReadChoice(IfDirective node, OutputToken choice, bool isAnswer)
     {
         position++;
-        DocumentShape[] branches = [.. choice.Bodies.Select((body, i) => ReadBranch(body, node, i))];
+        DocumentShape[] branches = [.. choice.Bodies.Select((body, i) => ReadBranch(body, node, i, isAnswer))];
         return branches.All(branch => branch.Value is null or ExactShape) && branches.FirstOrDefault(branch => branch.Value is ExactShape) is { Value: ExactShape { Reason: var reason } }
             ? throw reason
             : new ChoiceShape(node, [.. branches]);
     }
 
     /// <summary>A document that depends on a condition. One of several answers is left as it is where it cannot be read.</summary>
-    private DocumentShape ReadBranch(ImmutableArray<OutputToken> body, IfDirective node, int index)
+    private DocumentShape ReadBranch(ImmutableArray<OutputToken> body, IfDirective node, int index, bool isAnswer)
     {
         try
         {
-            return new JsonShapeReader(body, level, node.Span, name, isWhole).ReadDocument();
+            return new JsonShapeReader(body, level, node.Span, name, isAnswer).ReadDocument();
         }
-        catch (Refusal refusal) when (isWhole)
+        catch (Refusal refusal) when (isAnswer)
         {
             Block block = index < node.Branches.Length ? node.Branches[index].Body : node.Else!;
             return new DocumentShape([], new ExactShape(block, new Refusal(refusal.Span == node.Span ? block.Span : refusal.Span, refusal.Message)), []);
@@ -108,7 +108,7 @@ internal sealed class JsonShapeReader
         effects.AddRange(ReadSilent());
         if (Node is { Node: IfDirective node } choice && !choice.IsSilent)
         {
-            return ReadChoice(node, choice);
+            return ReadChoice(node, choice, isAnswer: false);
         }
 
         switch (Current)

@@ -87,9 +87,10 @@ internal sealed class MappingMigrator(MigrateOptions options, DeploymentValues v
         LocatedTemplate template = task.Source.Template;
         (SyntaxTree tree, ImmutableArray<DeploymentValue> read, ImmutableArray<DeploymentValue> kept) = OptionReferences.Put(task.Source.Tree, template, values);
         string body;
+        ImmutableArray<TextSpan> runtimePaths;
         try
         {
-            body = ExactEmitter.Emit(tree);
+            body = ExactEmitter.Emit(tree, out runtimePaths);
         }
         catch (Refusal) when (!read.IsEmpty)
         {
@@ -97,7 +98,7 @@ internal sealed class MappingMigrator(MigrateOptions options, DeploymentValues v
             kept = [.. kept, .. read];
             read = [];
             tree = task.Source.Tree;
-            body = ExactEmitter.Emit(tree);
+            body = ExactEmitter.Emit(tree, out runtimePaths);
         }
 
         task = task with { Code = tree, Values = read };
@@ -132,7 +133,14 @@ internal sealed class MappingMigrator(MigrateOptions options, DeploymentValues v
             done = done with { Result = done.Result with { Fallback = fallback } };
         }
 
-        return done with { Result = done.Result with { Kept = [.. kept.Select(value => value.Name).Distinct()] } };
+        return done with
+        {
+            Result = done.Result with
+            {
+                Kept = [.. kept.Select(value => value.Name).Distinct()],
+                RuntimePaths = [.. runtimePaths.Select(span => $"{task.Source.Template.File}:{task.Source.Template.PositionOf(span.Start)}")],
+            },
+        };
     }
 
     /// <summary>The template as code that builds a document; null where that cannot be, or does not mean the same.</summary>

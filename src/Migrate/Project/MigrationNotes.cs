@@ -36,6 +36,8 @@ internal static class MigrationNotes
             .Concat(plans.SelectMany(plan => plan.Deviations.Select(deviation => $"**{deviation.Id}** {plan.Operation.Name}: {deviation.When} {deviation.Now}"))));
         Section(notes, "Where the style fell back", results.SelectMany(result => result.Mappings).SelectMany(mapping =>
             mapping.Fallback is { } reason ? [$"`{mapping.Method}`: {reason}"] : mapping.ExactParts.Select(part => $"`{mapping.Method}`, in part: {part}")));
+        Section(notes, "Paths that are put together while a mapping runs", results.SelectMany(result => result.Mappings).SelectMany(mapping => mapping.RuntimePaths.Select(place =>
+            $"`{mapping.Method}`: {place} reads at a path that is known only then. The code follows names, indexes, `[*]` and `..name` in it; with a filter, a slice or a function in it the mapping fails with a message, where API Gateway followed it.")));
         Section(notes, "What is written into the code", results.SelectMany(result => result.Mappings).SelectMany(mapping => mapping.Kept.Select(name => $"`{mapping.Method}`: {name}, which stands where its text means something to the template. Migrate with --set {name}=VALUE for each deployment.")));
         Section(notes, "To decide", Decisions(plans, values));
         Section(notes, "Gateway responses that the code does not give", plans.SelectMany(plan => plan.Operation.Api.GatewayResponses)

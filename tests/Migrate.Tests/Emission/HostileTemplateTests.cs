@@ -36,6 +36,23 @@ public sealed class HostileTemplateTests
         ["nested conditions"] = Nested(480),
         ["long"] = Long(200_000),
         ["a long line"] = new string('x', 100_000) + "\"$input.body" + new string('"', 300) + new string('{', 300) + "$input.params('x')",
+        ["conditions that are known"] = "#if(1 == 1)T#{else}F#end#if('a' == \"b\")x#elseif('a' == $input.body)y#{else}z#end#if(1.5 > 2 || 1 + 1 == 2)a#end#if($none == 'a')b#end#if($none == '')c#end"
+            + "#if($input.path('$.a') && 1 == 2)d#elseif($input.body == 'a')e#elseif($input.path('$.b') || true)f#{else}g#end#foreach($i in [1..3])#if(2 > 1)#break#end$i#end",
+        ["the same on both sides"] = "#set($x = $input.params('a'))#set($n = 1)#set($x = $x)#if($x == $x)a#end#if($x != $x)b#end#if($n <= $n)c#end#if($n < $n)d#end#if($input.path('$.a') == $input.path('$.a'))e#end$x$n",
+        ["what is never read"] = "#set($v = 42)$v.parseInt('x')#if($input.body == 'a')$late#end#set($late = 'a')#set($a = 1)#set($b = $a)#set($c = \"$b\")#set($list = [$input.path('$.a')])"
+            + "#define($d)hello $input.body#end#set($made = \"#if($input.body)x#end\")$none.of($made)",
+        ["what may be null as the answer"] = "$stageVariables.x",
+        ["a key that is a list as the answer"] = "#set($m = {[1]: 'list'})$m.get([1])",
+        ["what is done for nothing"] = "$input.body.addAll($list[1])#set($n = !$input.json('$'))$util.urlDecode($x).replace(' ', $y)$input.path('$.a')[0].nowhere($input.json('$'))$x.get($input.path('$.b'))$input.path('$.a').get($input.path('$.b'))",
+        ["nested loops over what is not read"] = "#foreach($a in [1..2])#foreach($b in ['x'])-#end#set($n = !$input.path('$.a'))#end#foreach($a in $input.path('$.l'))#foreach($b in $a)$foreach.parent.index#end#end",
+        ["calculations without a result"] = "#set($n = $input.path('$.n'))#if($n + 1 > 5)a#end#if(($n - 1) * 2 == 4)b#end#if($n / 0 == $n % 0)c#end#if($n / 0 == '')d#end#set($r = 5 / 0)$r#if(1 - $n <= $n * 2)e#end#if('a' >= $input.json('$'))f#end",
+        ["single characters"] = "#set($s = $input.body)$s.contains('a')$s.startsWith('{')$s.endsWith('\"')$s.indexOf(\"'\")$s.lastIndexOf('\\')$input.path('$.a').contains('x')\"\n$input.params('x')\"",
+        ["changes of lists and maps"] = "#set($l = ['a', 'b', 'a'])$l.remove(0) $l.remove('a') $l#set($m = {'a': 1})$m.putIfAbsent('a', 2)$m.putIfAbsent('b', 'x')$m$m.clear()$m#set($p = $input.path('$.l'))$p.remove($input.path('$.n'))$p$p.clear()$p",
+        ["entries"] = "#foreach($e in $input.params().querystring.entrySet())$e.getKey()=$e.getValue()#end#foreach($e in $input.path('$').entrySet())$e.getKey():$e.value#end",
+        ["upper case"] = "#set($s = 'Straße ŉǰΐ ﬀ ᾀᾈ ὖ ı')$s.toUpperCase()$input.params('a').toUpperCase()$input.path('$.a').toUpperCase()",
+        ["replacements with groups"] = "$input.body.replaceAll('(\\w)(a)', '$2-$1')$input.body.replaceAll('a', '[$0]')$input.params('a').replaceFirst('([a-z]+)', '<$1>')$input.body.replaceAll('(a)|b', '\\$1$1')$input.body.replaceAll('(a)', '$12')",
+        ["names of types and members"] = "#set($String = 'a')#set($Append = 'b')#set($List = [1])#set($JavaMap = {})#set($Math = 1)#set($target = $input.path('$.a'))#set($result = 2)$String$Append$List$JavaMap$Math$target.get($input.path('$.b'))$result",
+        ["a member with one value or another"] = "{\"x\": #if($input.path('$.a') == 'b')\"$input.path('$.a')\"#{else}null#end, \"y\": #if($input.path('$.n'))$input.path('$.n')#{else}0#end, \"z\": #if(1 == 2)1#{else}\"$input.params('x')\"#end}",
         ["many variables"] = string.Concat(Enumerable.Range(0, 500).Select(i => $"#set($v{i} = \"$!{{v{i - 1}}}{i % 10}\")")) + "$v499",
     };
 
