@@ -3,11 +3,11 @@ using VtlKit.Migrate.Compat.Pipeline;
 namespace VtlKit.Migrate.Compat.Aws;
 
 /// <summary>Calls services of AWS with signed requests.</summary>
-public class AwsServiceIntegration(IHttpClientFactory clients, IAwsCredentials credentials) : IIntegration
+public class SignedIntegration(IHttpClientFactory clients, IAwsCredentials credentials) : IIntegration
 {
     /// <summary>Registers the client.</summary>
     public static void AddClient(IServiceCollection services) => services
-        .AddHttpClient(nameof(AwsServiceIntegration))
+        .AddHttpClient(nameof(SignedIntegration))
         .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
 
     /// <inheritdoc/>
@@ -43,7 +43,7 @@ public class AwsServiceIntegration(IHttpClientFactory clients, IAwsCredentials c
             message.Headers.TryAddWithoutValidation(name, value);
         }
 
-        using var client = clients.CreateClient(nameof(AwsServiceIntegration));
+        using var client = clients.CreateClient(nameof(SignedIntegration));
         using var answer = await client.SendAsync(message, cancellationToken);
         var body = await answer.Content.ReadAsByteArrayAsync(cancellationToken);
         var headers = answer.Headers.Concat(answer.Content.Headers).SelectMany(header => header.Value, (header, value) => new KeyValuePair<string, string>(header.Key, value));
