@@ -29,7 +29,7 @@ internal static class AwsWriter
     /// <param name="isConfigured">Whether the options of the service are read from the configuration.</param>
     public static void Write(SortedDictionary<string, string> files, IReadOnlyList<OperationPlan> plans, string space, string prefix, bool isConfigured)
     {
-        OperationPlan[] used = [.. plans.Where(plan => plan.Operation.Integration.Type is IntegrationType.Aws)];
+        OperationPlan[] used = [.. plans.Where(plan => plan.Operation.Integration.Type is IntegrationType.Aws or IntegrationType.AwsProxy)];
         if (used.Length == 0)
         {
             return;

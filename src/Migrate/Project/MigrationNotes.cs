@@ -67,7 +67,7 @@ internal static class MigrationNotes
         foreach (OperationPlan plan in plans)
         {
             Integration integration = plan.Operation.Integration;
-            if (integration.Type is IntegrationType.Aws)
+            if (integration.Type is IntegrationType.Aws or IntegrationType.AwsProxy)
             {
                 string registered = options is { Aws: true, Shape: ServiceShape.Endpoints } ? $"`{options.Namespace}.Aws` calls it with `Aws{plan.Name}Integration`. To do without it, register" : "register";
                 yield return $"{plan.Operation.Name}: {registered} an `{plan.Port}` that does what `{integration.Uri}` did; `Program.cs` shows how to do it in this process.";

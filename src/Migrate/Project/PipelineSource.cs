@@ -51,6 +51,7 @@ internal static class PipelineSource
         AddIf("MODELS", "JsonSchema.cs", "SchemaCheck.cs");
         AddIf("ANSWERS", "GatewayAnswer.cs");
         AddIf("BYTES", "PayloadConversion.cs");
+        AddIf("LAMBDA_PROXY", "LambdaProxy.cs");
         if (shape == ServiceShape.Middleware)
         {
             files.Add("MiddlewareIntegration.cs");
@@ -118,6 +119,9 @@ internal static class PipelineSource
                     break;
                 case "HttpProxy":
                     yield return "HTTP_PROXY";
+                    break;
+                case "LambdaProxy":
+                    yield return "LAMBDA_PROXY";
                     break;
             }
         }

@@ -170,14 +170,18 @@ public sealed class OpenApiReaderTests
     [InlineData("timeoutInMillis: !Ref Longest", 29_000, false)]
     public void The_timeout_of_a_backend_is_read(string member, int milliseconds, bool isWrong)
     {
-        ApiReading reading = ApiDocument.ReadText($$"""
+        ApiReading reading = ApiDocument.ReadText($"""
             openapi: 3.0.1
-            paths: {/a: {get: {x-amazon-apigateway-integration: {type: http, httpMethod: GET, uri: 'https://example.com/',
-                                 {{member}} }}}}
+            paths:
+              /a:
+                get:
+                  x-amazon-apigateway-integration:
+                    {member}
+                    type: mock
             """);
 
         Assert.Equal(TimeSpan.FromMilliseconds(milliseconds), Assert.Single(reading.Operations).Integration.Timeout);
-        Assert.Equal(isWrong ? [3] : [], reading.Problems.Select(found => found.Position.Line));
+        Assert.Equal(isWrong ? [6] : [], reading.Problems.Select(found => found.Position.Line));
     }
 
     private static void AssertAt(LocatedTemplate template, string text, string source)

@@ -75,6 +75,9 @@ public enum IntegrationKind
     /// <summary>A Lambda function that is given a mapped request.</summary>
     Lambda,
 
+    /// <summary>A Lambda function that is given the whole request as an event.</summary>
+    LambdaProxy,
+
     /// <summary>None: the request's mapping names the status.</summary>
     Mock,
 }
