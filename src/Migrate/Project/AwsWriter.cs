@@ -168,7 +168,7 @@ internal static class AwsWriter
         Dictionary<Way, string> parts = new()
         {
             [Way.Execution] = "- `ExecutionIntegration` starts a state machine and waits for its end (`StartSyncExecution`). Its answer has what the service's has, but for billing details.",
-            [Way.Lambda] = "- `LambdaIntegration` invokes a function, or leaves it an event where the request has `X-Amz-Invocation-Type: Event`.",
+            [Way.Lambda] = "- `LambdaIntegration` invokes a function, or leaves it an event where the request has `X-Amz-Invocation-Type: Event`. One behind a proxy is given the whole request.",
             [Way.Signed] = """
                 - `SignedIntegration` calls services with requests of its own. `AwsEndpoint` finds host and path in the address of the integration, `AwsRequest` asks as the service understands it,
                   and `AwsSignature` signs that (version 4). The region is the one in the address, which stands in `Operations` of the service.

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.CodeAnalysis.CSharp;
 using VtlKit.Migrate.Compat.Aws;
@@ -24,16 +25,18 @@ public sealed class AwsProjectTests
     [InlineData("sdk.yaml", "")]
     [InlineData("sdk.yaml", "createOrder")]
     [InlineData("sdk.yaml", "getPrice")]
+    [InlineData("sdk.yaml", "proxy")]
+    [InlineData("proxy.yaml", "")]
     public async Task TheProjectIsWrittenCleanly(string file, string only)
     {
         Assert.SkipUnless(EmittedCode.KnowsWeb, "ASP.NET Core is not beside the runtime.");
         Migration migration = Migrate(file, only);
-        string stubs = file == "sdk.yaml" ? Stubs() : "";
+        string stubs = file == "service.yaml" ? "" : Stubs();
         CSharpCompilation compilation = EmittedCode.CompileService(migration.Files.Where(file => file.Path.EndsWith(".cs", StringComparison.Ordinal)).Select(file => (file.Path, file.Text)), stubs);
         IReadOnlyList<string> reports = await CleanCode.ReportsAsync(compilation);
         Assert.DoesNotContain(reports, report => report.Contains("Shop", StringComparison.Ordinal));
         Assert.Empty(compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(diagnostic => diagnostic.Severity >= Microsoft.CodeAnalysis.DiagnosticSeverity.Warning));
-        Assert.Equal(only == "", migration.Files.Any(emitted => emitted.Path == "Shop.Aws/AwsSignature.cs"));
+        Assert.Equal(only == "" && file != "proxy.yaml", migration.Files.Any(emitted => emitted.Path == "Shop.Aws/AwsSignature.cs"));
         Assert.Equal(stubs.Length > 0, Text(migration, "Shop.Aws/Shop.Aws.csproj").Contains("PackageReference", StringComparison.Ordinal));
         Assert.Equal(stubs.Length > 0, Text(migration, "Shop.Aws/README.md").Contains("small stubs", StringComparison.Ordinal));
     }
@@ -112,6 +115,57 @@ public sealed class AwsProjectTests
     }
 
     [Fact]
+    public async Task ProxiesGiveFunctionsTheWholeRequest()
+    {
+        Harness harness = Harness.Load(Migrate("proxy.yaml", ""), Stubs() + Host("builder.Services.AddSingleton<Amazon.Lambda.IAmazonLambda>(new Functions());", "options => options.StageVariables[\"a\"] = \"b\"") + Fakes, withAws: true);
+        var build = harness.Method<Func<Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>>, WebApplication>>("Shop.Host", "Build");
+        await using WebApplication app = build((_, _) => throw new InvalidOperationException());
+        await app.StartAsync(TestContext.Current.CancellationToken);
+        using HttpClient client = new() { BaseAddress = new Uri(app.Urls.First()) };
+
+        using HttpRequestMessage message = new(HttpMethod.Get, "/proxy/a%20b/c?x=1&y=%C3%A9&x=2") { Headers = { { "X-One", "1" }, { "TE", "trailers" } } };
+        using HttpResponseMessage answer = await client.SendAsync(message, TestContext.Current.CancellationToken);
+        JsonObject seen = JsonNode.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!.AsObject();
+        Assert.Equal(
+            ["resource", "path", "httpMethod", "headers", "multiValueHeaders", "queryStringParameters", "multiValueQueryStringParameters", "pathParameters", "stageVariables", "requestContext", "body", "isBase64Encoded"],
+            seen.Select(member => member.Key));
+        Assert.Equal("""["/proxy/{path+}","/proxy/a%20b/c","GET",null,false]""", new JsonArray([.. new[] { "resource", "path", "httpMethod", "body", "isBase64Encoded" }.Select(name => seen[name]?.DeepClone())]).ToJsonString().Replace("\\u002B", "+", StringComparison.Ordinal));
+        Assert.Equal(("1", """["1"]"""), ((string?)seen["headers"]!["X-One"], seen["multiValueHeaders"]!["X-One"]!.ToJsonString()));
+        Assert.Null(seen["headers"]!["TE"]);
+        Assert.Equal(("2", """["1","2"]""", "é"), ((string?)seen["queryStringParameters"]!["x"], seen["multiValueQueryStringParameters"]!["x"]!.ToJsonString(), (string?)seen["queryStringParameters"]!["y"]));
+        Assert.Equal(("""{"path":"a b/c"}""", """{"a":"b"}"""), (seen["pathParameters"]!.ToJsonString(), seen["stageVariables"]!.ToJsonString()));
+        Assert.Equal(("GET", "/proxy/{path+}", "prod"), ((string?)seen["requestContext"]!["httpMethod"], (string?)seen["requestContext"]!["resourcePath"], (string?)seen["requestContext"]!["stage"]));
+        Assert.Null(seen["requestContext"]!["requestOverride"]);
+
+        (string Given, int Status, string Body, string Type, string Header)[] answers =
+        [
+            ("{}", 200, "", "application/json", ""),
+            ("""{"statusCode": 404, "body": "none", "headers": {"content-type": "text/plain", "X-A": true, "Date": "never"}}""", 404, "none", "text/plain", "x-amzn-Remapped-Date: never, X-A: true"),
+            ("""{"statusCode": "201", "headers": {"X-A": "1", "X-B": "2"}, "multiValueHeaders": {"x-a": ["1", "3"]}, "body": null}""", 201, "", "application/json", "X-B: 2, x-a: 1|3"),
+            ("""{"body": "aGk=", "isBase64Encoded": true}""", 200, "aGk=", "application/json", ""),
+            .. new[] { "[]", "null", "none", "1", """{"body": {}}""", """{"body": "a", "extra": 1}""", """{"errorMessage": "it failed", "errorType": "Error"}""", """{"statusCode": 99}""", """{"statusCode": "ok"}""", """{"statusCode": 2e2}""", """{"headers": {"a": 1}}""" }
+                .Select(text => (text, 502, """{"error": "Internal server error"}""", "application/json", "x-amzn-ErrorType: InternalServerErrorException")),
+        ];
+        foreach ((string given, int status, string body, string type, string header) in answers)
+        {
+            using HttpRequestMessage request = new(HttpMethod.Post, "/proxy/x") { Content = new StringContent(given, Encoding.UTF8, "application/json") };
+            using HttpResponseMessage got = await client.SendAsync(request, TestContext.Current.CancellationToken);
+            string[] left = ["Date", "Server", "Content-Length", "Content-Type"];
+            string headers = string.Join(", ", got.Headers.Concat(got.Content.Headers).Where(entry => !left.Contains(entry.Key)).Select(entry => $"{entry.Key}: {string.Join('|', entry.Value)}").Order(StringComparer.OrdinalIgnoreCase));
+            Assert.Equal(
+                (given, status, body, type, string.Join(", ", header.Split(", ").Order(StringComparer.OrdinalIgnoreCase))),
+                (given, (int)got.StatusCode, await got.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), got.Content.Headers.ContentType?.MediaType, headers));
+        }
+
+        using HttpRequestMessage image = new(HttpMethod.Post, "/proxy/image") { Content = new ByteArrayContent([0xFF, 0x00]), Headers = { { "Accept", "image/png" } } };
+        image.Content.Headers.ContentType = new("image/png");
+        using HttpResponseMessage bytes = await client.SendAsync(image, TestContext.Current.CancellationToken);
+        Assert.Equal([0xFF, 0x00], await bytes.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+
+        Assert.Equal((500, """{"error": "Internal server error"}"""), await SendAsync(client, "GET", "/refused", ""));
+    }
+
+    [Fact]
     public async Task AHandlerThatTakesTooLongIsNotWaitedFor()
     {
         Migration migration = Migrate("service.yaml", "getFile");
@@ -187,7 +241,7 @@ public sealed class AwsProjectTests
                 {{registrations}}
                 builder.Services.AddShopAws();
                 builder.Services.AddShop({{configure}});
-                builder.Services.AddHttpClient(nameof(SignedIntegration)).ConfigurePrimaryHttpMessageHandler(() => new Network(send));
+                builder.Services.AddHttpClient("SignedIntegration").ConfigurePrimaryHttpMessageHandler(() => new Network(send));
                 var app = builder.Build();
                 app.MapShop();
                 return app;
@@ -222,6 +276,11 @@ public sealed class AwsProjectTests
         {
             public Task<Amazon.Lambda.Model.InvokeResponse> InvokeAsync(Amazon.Lambda.Model.InvokeRequest request, CancellationToken cancellationToken) => request.Payload switch
             {
+                _ when request.FunctionName!.EndsWith(":proxy", StringComparison.Ordinal) => Task.FromResult(new Amazon.Lambda.Model.InvokeResponse
+                {
+                    StatusCode = 200,
+                    Payload = new(System.Text.Encoding.UTF8.GetBytes(Answer(System.Text.Json.Nodes.JsonNode.Parse(request.Payload!)!, request.Payload!))),
+                }),
                 "none" => throw new Amazon.Lambda.AmazonLambdaException("no JSON") { StatusCode = System.Net.HttpStatusCode.BadRequest },
                 "0" => Task.FromResult(new Amazon.Lambda.Model.InvokeResponse { StatusCode = 200, FunctionError = "Unhandled", Payload = new("""{"errorMessage": "it is unknown"}"""u8.ToArray()) }),
                 _ => Task.FromResult(new Amazon.Lambda.Model.InvokeResponse
@@ -230,6 +289,11 @@ public sealed class AwsProjectTests
                     Payload = new(System.Text.Encoding.UTF8.GetBytes($$"""{"name": "{{request.FunctionName}}", "event": {{request.Payload}}}""")),
                 }),
             };
+
+            private static string Answer(System.Text.Json.Nodes.JsonNode given, string text) =>
+                (string?)given["path"] == "/proxy/image" ? new System.Text.Json.Nodes.JsonObject { ["body"] = (string?)given["body"], ["isBase64Encoded"] = (bool)given["isBase64Encoded"]! }.ToJsonString()
+                : (string?)given["body"] is { } body ? body
+                : new System.Text.Json.Nodes.JsonObject { ["body"] = text }.ToJsonString();
         }
         }
         """";
