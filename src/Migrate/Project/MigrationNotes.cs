@@ -24,7 +24,8 @@ internal static class MigrationNotes
 
             if (result is { IsMigrated: true, Mappings.IsEmpty: true })
             {
-                notes.Append(CultureInfo.InvariantCulture, $"| {Cell(result.Name)} | none: bodies go through unchanged | | | | | |\n");
+                bool isProxy = plans.Any(plan => plan.Operation.Name == result.Name && plan.Operation.Integration.Type is IntegrationType.AwsProxy);
+                notes.Append(CultureInfo.InvariantCulture, $"| {Cell(result.Name)} | none: {(isProxy ? "the function is given the whole request" : "bodies go through unchanged")} | | | | | |\n");
             }
         }
 

@@ -109,6 +109,8 @@ public sealed class AwsProjectTests
         string machine = "arn:aws:states:eu-west-1:111111111111:stateMachine:orders";
         Assert.Equal((200, $$$"""{"status": "SUCCEEDED", "output": {"ran": "{{{machine}}}", "with": {"it": "is"}}, "started": 1.7000000005E9, "error": ""}"""), await SendAsync(client, "POST", "/orders", """{"it": "is"}"""));
         Assert.Equal((400, """{"type": "StateMachineDoesNotExist"}"""), await SendAsync(client, "POST", "/orders", "none"));
+        Assert.Equal((504, """{"message":"Network error communicating with endpoint"}"""), await SendAsync(client, "POST", "/orders", "cut off"));
+        Assert.Equal((504, """{"message":"Network error communicating with endpoint"}"""), await SendAsync(client, "POST", "/prices", "cut off"));
         Assert.Equal((200, """{"name": "arn:aws:lambda:eu-west-1:111111111111:function:price:live", "event": {"a": 1}}"""), await SendAsync(client, "POST", "/prices", """{"a": 1}"""));
         Assert.Equal((404, """{"errorMessage": "it is unknown"}"""), await SendAsync(client, "POST", "/prices", "0"));
         Assert.Equal((200, """{"message":"no JSON"}"""), await SendAsync(client, "POST", "/prices", "none"));
@@ -262,8 +264,9 @@ public sealed class AwsProjectTests
         public sealed class States : Amazon.StepFunctions.IAmazonStepFunctions
         {
             public Task<Amazon.StepFunctions.Model.StartSyncExecutionResponse> StartSyncExecutionAsync(Amazon.StepFunctions.Model.StartSyncExecutionRequest request, CancellationToken cancellationToken) =>
-                request.Input == "none"
-                    ? throw new Amazon.StepFunctions.AmazonStepFunctionsException("no") { ErrorCode = "StateMachineDoesNotExist", StatusCode = System.Net.HttpStatusCode.BadRequest }
+                request.Input == "cut off" ? throw new Amazon.Runtime.AmazonServiceException("no way there")
+                : request.Input == "none"
+                    ? throw new Amazon.Runtime.AmazonServiceException("no") { ErrorCode = "StateMachineDoesNotExist", StatusCode = System.Net.HttpStatusCode.BadRequest }
                     : Task.FromResult(new Amazon.StepFunctions.Model.StartSyncExecutionResponse
                     {
                         Status = new("SUCCEEDED"),
@@ -281,7 +284,8 @@ public sealed class AwsProjectTests
                     StatusCode = 200,
                     Payload = new(System.Text.Encoding.UTF8.GetBytes(Answer(System.Text.Json.Nodes.JsonNode.Parse(request.Payload!)!, request.Payload!))),
                 }),
-                "none" => throw new Amazon.Lambda.AmazonLambdaException("no JSON") { StatusCode = System.Net.HttpStatusCode.BadRequest },
+                "cut off" => throw new Amazon.Runtime.AmazonServiceException("no way there"),
+                "none" => throw new Amazon.Runtime.AmazonServiceException("no JSON") { StatusCode = System.Net.HttpStatusCode.BadRequest },
                 "0" => Task.FromResult(new Amazon.Lambda.Model.InvokeResponse { StatusCode = 200, FunctionError = "Unhandled", Payload = new("""{"errorMessage": "it is unknown"}"""u8.ToArray()) }),
                 _ => Task.FromResult(new Amazon.Lambda.Model.InvokeResponse
                 {

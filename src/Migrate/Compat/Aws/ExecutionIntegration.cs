@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Amazon.Runtime;
 using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
 using VtlKit.Migrate.Compat.Pipeline;
@@ -32,9 +33,13 @@ public class ExecutionIntegration(IAmazonStepFunctions states) : IIntegration
                     new("error", result.Error), new("cause", result.Cause), new("traceHeader", result.TraceHeader),
                 ]);
         }
-        catch (AmazonStepFunctionsException exception)
+        catch (AmazonServiceException exception) when (exception.StatusCode != 0)
         {
             return Answer((int)exception.StatusCode, [new("__type", exception.ErrorCode), new("message", exception.Message)]);
+        }
+        catch (AmazonServiceException exception)
+        {
+            throw new HttpRequestException(exception.Message, exception);
         }
     }
 

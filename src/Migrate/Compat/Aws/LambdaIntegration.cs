@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Amazon.Lambda;
 using Amazon.Lambda.Model;
+using Amazon.Runtime;
 using VtlKit.Migrate.Compat.Pipeline;
 
 namespace VtlKit.Migrate.Compat.Aws;
@@ -31,11 +32,15 @@ public class LambdaIntegration(IAmazonLambda lambda) : IIntegration
 
             return new IntegrationResponse(result.StatusCode ?? 200, headers, Payload.Of(result.Payload?.ToArray() ?? []));
         }
-        catch (AmazonLambdaException exception)
+        catch (AmazonServiceException exception) when (exception.StatusCode != 0)
         {
             // Lambda itself refused: a payload that is no JSON, for one.
             JsonObject error = new() { ["message"] = exception.Message };
             return new IntegrationResponse((int)exception.StatusCode, headers, error.ToJsonString());
+        }
+        catch (AmazonServiceException exception)
+        {
+            throw new HttpRequestException(exception.Message, exception);
         }
     }
 
