@@ -28,7 +28,13 @@ public static class Migrator
         {
             Integration? repaired = options.Fixes.Contains(BackendErrorFix.Rule) ? BackendErrorFix.Apply(written) : null;
             Operation operation = repaired is null ? written : written with { Integration = repaired };
-            if (SkipReason(operation) is { } reason)
+            if (operation.Integration.Type is IntegrationType.AwsProxy)
+            {
+                // The gateway ignores them.
+                operation = operation with { Integration = operation.Integration with { RequestTemplates = [], Responses = [] } };
+            }
+
+            if (SkipReason(operation, options) is { } reason)
             {
                 results.Add(new OperationMigration(operation.Name, null, [], []) { Skipped = reason });
                 continue;
@@ -68,10 +74,12 @@ public static class Migrator
     /// <param name="rule">The id of one of the linter's rules.</param>
     public static bool CanFix(string rule) => TemplateFixes.CanConcern(rule);
 
-    private static string? SkipReason(Operation operation) => operation.Integration.Type switch
+    private static string? SkipReason(Operation operation, MigrateOptions options) => operation.Integration.Type switch
     {
-        IntegrationType.AwsProxy =>
-            $"{operation.File}:{operation.Position}: a Lambda function is given the whole request as an event, and nothing is mapped. Leave it at the gateway, or make the function's code an endpoint.",
+        IntegrationType.AwsProxy when options is not { Aws: true, Shape: ServiceShape.Endpoints } =>
+            $"{operation.File}:{operation.Position}: a Lambda function is given the whole request as an event, and nothing is mapped. Leave it at the gateway, make the function's code an endpoint, or have it called with --aws.",
+        IntegrationType.AwsProxy when operation.Integration.Uri?.Contains("/functions/", StringComparison.Ordinal) != true =>
+            $"{operation.File}:{operation.Position}: what is given the whole request is no Lambda function. Leave it at the gateway.",
         _ when !operation.IsDeployed => "A condition of the file keeps it out.",
         _ => null,
     };

@@ -25,7 +25,7 @@ internal sealed class MigrateCommand
     private readonly Option<string[]> operations = Arguments.Texts("--operation", "name", "Which operation: METHOD /path, or its operationId; can be repeated. All of them without it.");
     private readonly Option<string[]> set = Arguments.Texts(
         "--set", "Name.Attr=Config:Key", "The key of the configuration that holds a Ref, Fn::GetAtt or ${...}, or its value without Config:; can be repeated.");
-    private readonly Option<bool> aws = new("--aws") { Description = "Writes a project with adapters for AWS beside it." };
+    private readonly Option<bool> aws = new("--aws") { Description = "Writes a project beside it that runs it with its backends at AWS." };
     private readonly Option<string[]> fix = Arguments.Texts("--fix", "rule,…", "Findings of the linter that the code puts right, where it would do as the templates do.");
     private readonly Option<string> tests = Choice("--tests", "The tests that go with the code.", "xunit", "none");
     private readonly Option<int> cases = new("--cases") { Description = "How many cases each mapping is compared over.", HelpName = "number", DefaultValueFactory = _ => 1_000 };

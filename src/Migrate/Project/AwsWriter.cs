@@ -1,25 +1,49 @@
 using VtlKit.Gateway;
-using VtlKit.Migrate.Emission;
 
 namespace VtlKit.Migrate.Project;
 
-/// <summary>Writes the project with adapters for AWS: apart from the service, so that the service needs no package.</summary>
+/// <summary>
+/// Writes the project that runs the service with its backends at AWS: apart from the service, so that the service needs no package. Its classes are those of
+/// <c>Compat/Aws</c>, as far as there are operations for them.
+/// </summary>
 internal static class AwsWriter
 {
-    public static void Write(SortedDictionary<string, string> files, IReadOnlyList<OperationPlan> plans, string space)
+    /// <summary>How a backend at AWS is reached.</summary>
+    private enum Way
     {
-        OperationPlan[] used = [.. plans.Where(plan => plan.Operation.Integration.Type is IntegrationType.Aws)];
+        /// <summary>A state machine whose end is waited for, by the SDK.</summary>
+        Execution,
+
+        /// <summary>A function, by the SDK.</summary>
+        Lambda,
+
+        /// <summary>Any service, by signed requests.</summary>
+        Signed,
+    }
+
+    /// <summary>Writes the project if an operation has a backend at AWS.</summary>
+    /// <param name="files">Where to.</param>
+    /// <param name="plans">The operations.</param>
+    /// <param name="space">The namespace.</param>
+    /// <param name="prefix">What the API's own classes begin with.</param>
+    /// <param name="isConfigured">Whether the options of the service are read from the configuration.</param>
+    public static void Write(SortedDictionary<string, string> files, IReadOnlyList<OperationPlan> plans, string space, string prefix, bool isConfigured)
+    {
+        OperationPlan[] used = [.. plans.Where(plan => plan.Operation.Integration.Type is IntegrationType.Aws or IntegrationType.AwsProxy)];
         if (used.Length == 0)
         {
             return;
         }
 
         string folder = $"{space}.Aws/";
-        files[$"{folder}{space}.Aws.csproj"] = Project(space);
-        files[$"{folder}README.md"] = Readme(space);
-        if (used.Any(plan => Adapter(plan, space).Contains("IAwsServiceCaller", StringComparison.Ordinal)))
+        Way[] ways = [.. used.Select(WayOf).Distinct().Order()];
+        files[$"{folder}{space}.Aws.csproj"] = Project(space, ways);
+        files[$"{folder}README.md"] = Readme(space, prefix, ways);
+        files[$"{folder}Program.cs"] = Program(space, prefix, isConfigured);
+        files[$"{folder}{prefix}Aws.cs"] = Registration(space, prefix, used, ways);
+        foreach (string name in ways.SelectMany(way => FilesOf(way, HasSdk(ways))))
         {
-            files[$"{folder}IAwsServiceCaller.cs"] = Caller(space);
+            files[$"{folder}{name}"] = Source(name, space);
         }
 
         foreach (OperationPlan plan in used)
@@ -28,161 +52,157 @@ internal static class AwsWriter
         }
     }
 
-    private static string Adapter(OperationPlan plan, string space)
+    private static Way WayOf(OperationPlan plan)
     {
         string uri = plan.Operation.Integration.Uri ?? "";
-        string summary = $"/// <summary>The backend of {ServiceWriter.Xml(plan.Operation.Name)}: {ServiceWriter.Xml(uri)}.</summary>";
-        if (uri.Contains(":states:action/StartSyncExecution", StringComparison.Ordinal))
-        {
-            return StepFunctions(plan, space, summary);
-        }
-
-        return uri.Contains(":lambda:path/", StringComparison.Ordinal) ? Lambda(plan, space, summary, FunctionOf(uri)) : Service(plan, space, summary);
+        return uri.EndsWith(":states:action/StartSyncExecution", StringComparison.Ordinal) ? Way.Execution
+            : uri.Contains(":lambda:path/", StringComparison.Ordinal) && uri.Contains("/functions/", StringComparison.Ordinal) && uri.EndsWith("/invocations", StringComparison.Ordinal) ? Way.Lambda
+            : Way.Signed;
     }
 
-    private static string StepFunctions(OperationPlan plan, string space, string summary) => $$"""
-        using System.Text.Json.Nodes;
-        using Amazon.StepFunctions;
-        using Amazon.StepFunctions.Model;
+    private static bool HasSdk(Way[] ways) => ways.Any(way => way != Way.Signed);
 
-        namespace {{space}};
-
-        {{summary}}
-        public sealed class Aws{{plan.Name}}Integration(IAmazonStepFunctions states) : {{plan.Port}}
-        {
-            /// <inheritdoc/>
-            public async Task<IntegrationResponse> SendAsync(IntegrationRequest request, CancellationToken cancellationToken)
-            {
-                ArgumentNullException.ThrowIfNull(request);
-                var body = JsonNode.Parse(request.Body.Text)!.AsObject();
-                try
-                {
-                    var result = await states.StartSyncExecutionAsync(
-                        new StartSyncExecutionRequest
-                        {
-                            StateMachineArn = (string?)body["stateMachineArn"],
-                            Input = (string?)body["input"],
-                            Name = (string?)body["name"],
-                            TraceHeader = (string?)body["traceHeader"],
-                        },
-                        cancellationToken).ConfigureAwait(false);
-                    JsonObject answer = new()
-                    {
-                        ["executionArn"] = result.ExecutionArn,
-                        ["status"] = result.Status?.Value,
-                    };
-                    foreach (var (name, value) in new[] { ("output", result.Output), ("error", result.Error), ("cause", result.Cause), ("name", result.Name) })
-                    {
-                        if (value is not null)
-                        {
-                            answer[name] = value;
-                        }
-                    }
-
-                    return new IntegrationResponse(200, [new("Content-Type", "application/json")], answer.ToJsonString());
-                }
-                catch (AmazonStepFunctionsException exception)
-                {
-                    JsonObject error = new() { ["__type"] = exception.ErrorCode, ["message"] = exception.Message };
-                    return new IntegrationResponse((int)exception.StatusCode, [new("Content-Type", "application/json")], error.ToJsonString());
-                }
-            }
-        }
-
-        """;
-
-    private static string Lambda(OperationPlan plan, string space, string summary, string function) => $$"""
-        using Amazon.Lambda;
-        using Amazon.Lambda.Model;
-
-        namespace {{space}};
-
-        {{summary}}
-        public sealed class Aws{{plan.Name}}Integration(IAmazonLambda lambda) : {{plan.Port}}
-        {
-            private const string FunctionName = {{CSharpText.Literal(function)}};
-
-            /// <inheritdoc/>
-            public async Task<IntegrationResponse> SendAsync(IntegrationRequest request, CancellationToken cancellationToken)
-            {
-                ArgumentNullException.ThrowIfNull(request);
-                var isEvent = request.Headers.Any(header => header.Key.Equals("X-Amz-Invocation-Type", StringComparison.OrdinalIgnoreCase) && header.Value == "Event");
-                var result = await lambda.InvokeAsync(
-                    new InvokeRequest
-                    {
-                        FunctionName = FunctionName,
-                        InvocationType = isEvent ? InvocationType.Event : InvocationType.RequestResponse,
-                        Payload = request.Body.Text,
-                    },
-                    cancellationToken).ConfigureAwait(false);
-                return new IntegrationResponse(result.StatusCode, [new("Content-Type", "application/json")], Payload.Of(result.Payload?.ToArray() ?? []));
-            }
-        }
-
-        """;
-
-    private static string Service(OperationPlan plan, string space, string summary) => $$"""
-        namespace {{space}};
-
-        {{summary}}
-        public sealed class Aws{{plan.Name}}Integration(IAwsServiceCaller caller) : {{plan.Port}}
-        {
-            /// <inheritdoc/>
-            public Task<IntegrationResponse> SendAsync(IntegrationRequest request, CancellationToken cancellationToken) => caller.SendAsync(request, cancellationToken);
-        }
-
-        """;
-
-    private static string Caller(string space) => $$"""
-        namespace {{space}};
-
-        /// <summary>Calls AWS services: signs a request whose address is <c>arn:aws:apigateway:REGION:SERVICE:path|action/…</c> and sends it.</summary>
-        public interface IAwsServiceCaller
-        {
-            /// <summary>Sends a request and waits for the answer.</summary>
-            Task<IntegrationResponse> SendAsync(IntegrationRequest request, CancellationToken cancellationToken);
-        }
-
-        """;
-
-    private static string FunctionOf(string uri)
+    private static IEnumerable<string> FilesOf(Way way, bool hasSdk) => way switch
     {
-        const string Marker = "/functions/";
-        int start = uri.IndexOf(Marker, StringComparison.Ordinal);
-        string rest = start < 0 ? uri : uri[(start + Marker.Length)..];
-        return rest.EndsWith("/invocations", StringComparison.Ordinal) ? rest[..^"/invocations".Length] : rest;
+        Way.Execution => ["ExecutionIntegration.cs"],
+        Way.Lambda => ["LambdaIntegration.cs"],
+        _ =>
+        [
+            "SignedIntegration.cs", "AwsCredentials.cs", "AwsEndpoint.cs", "AwsRequest.cs", "AwsServices.cs", "AwsSignature.cs",
+            hasSdk ? "SdkCredentials.cs" : "EnvironmentCredentials.cs",
+        ],
+    };
+
+    private static string Source(string name, string space) => PipelineSource.Read($"Aws/{name}")
+        .Replace("using VtlKit.Migrate.Compat.Pipeline;\n", "", StringComparison.Ordinal)
+        .Replace("namespace VtlKit.Migrate.Compat.Aws;", $"namespace {space};", StringComparison.Ordinal)
+        .TrimStart('\n');
+
+    private static string Adapter(OperationPlan plan, string space)
+    {
+        string summary = $"/// <summary>The backend of {ServiceWriter.Xml(plan.Operation.Name)}: {ServiceWriter.Xml(plan.Operation.Integration.Uri ?? "")}.</summary>";
+        string name = $"Aws{plan.Name}Integration";
+        return WayOf(plan) switch
+        {
+            Way.Execution => $"using Amazon.StepFunctions;\n\nnamespace {space};\n\n{summary}\npublic sealed class {name}(IAmazonStepFunctions states) : ExecutionIntegration(states), {plan.Port};\n",
+            Way.Lambda => $"using Amazon.Lambda;\n\nnamespace {space};\n\n{summary}\npublic sealed class {name}(IAmazonLambda lambda) : LambdaIntegration(lambda), {plan.Port};\n",
+            _ => $"namespace {space};\n\n{summary}\npublic sealed class {name}(IHttpClientFactory clients, IAwsCredentials credentials) : SignedIntegration(clients, credentials), {plan.Port};\n",
+        };
     }
 
-    private static string Project(string space) => $$"""
-        <Project Sdk="Microsoft.NET.Sdk">
+    private static string Registration(string space, string prefix, OperationPlan[] used, Way[] ways)
+    {
+        Emission.SourceWriter writer = new();
+        string[] spaces =
+        [
+            .. ways.Contains(Way.Lambda) ? ["Amazon.Lambda"] : Array.Empty<string>(),
+            .. ways.Contains(Way.Signed) && HasSdk(ways) ? ["Amazon.Runtime.Credentials"] : Array.Empty<string>(),
+            .. ways.Contains(Way.Execution) ? ["Amazon.StepFunctions"] : Array.Empty<string>(),
+            "Microsoft.Extensions.DependencyInjection.Extensions",
+        ];
+        writer.Line("/// <summary>The backends at AWS.</summary>");
+        writer.Open($"public static class {prefix}Aws");
+        writer.Line("/// <summary>Registers the backends at AWS, and the clients that they need. What is registered before is kept.</summary>");
+        writer.Open($"public static IServiceCollection Add{prefix}Aws(this IServiceCollection services)");
+        foreach (Way way in ways)
+        {
+            writer.Line(way switch
+            {
+                Way.Execution => "services.TryAddSingleton<IAmazonStepFunctions>(_ => new AmazonStepFunctionsClient());",
+                Way.Lambda => "services.TryAddSingleton<IAmazonLambda>(_ => new AmazonLambdaClient());",
+                _ when HasSdk(ways) => "services.TryAddSingleton<IAwsCredentials>(_ => new SdkCredentials(DefaultAWSCredentialsIdentityResolver.GetCredentials()));\nSignedIntegration.AddClient(services);",
+                _ => "services.TryAddSingleton<IAwsCredentials, EnvironmentCredentials>();\nSignedIntegration.AddClient(services);",
+            });
+        }
 
-          <PropertyGroup>
-            <TargetFramework>net10.0</TargetFramework>
-            <RootNamespace>{{space}}</RootNamespace>
-            <Nullable>enable</Nullable>
-            <ImplicitUsings>enable</ImplicitUsings>
-            <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
-            <AnalysisLevel>latest-recommended</AnalysisLevel>
-            <InvariantGlobalization>true</InvariantGlobalization>
-          </PropertyGroup>
+        foreach (OperationPlan plan in used)
+        {
+            writer.Line($"services.TryAddSingleton<{plan.Port}, Aws{plan.Name}Integration>();");
+        }
 
-          <ItemGroup>
-            <PackageReference Include="AWSSDK.Lambda" Version="4.*" />
-            <PackageReference Include="AWSSDK.StepFunctions" Version="4.*" />
-            <ProjectReference Include="../{{space}}/{{space}}.csproj" />
-          </ItemGroup>
+        writer.Line("return services;");
+        writer.Close();
+        writer.Close();
+        return $"{string.Concat(spaces.Select(used => $"using {used};\n"))}\nnamespace {space};\n\n{writer}";
+    }
 
-        </Project>
+    private static string Program(string space, string prefix, bool isConfigured) => $"""
+        using {space};
+
+        var builder = WebApplication.CreateSlimBuilder(args);
+        builder.Services.Add{prefix}Aws();
+        builder.Services.Add{prefix}({(isConfigured ? "options => options.Configure(builder.Configuration)" : "")});
+        var app = builder.Build();
+        app.Map{prefix}();
+        app.Run();
 
         """;
 
-    private static string Readme(string space) => $"""
-        # {space}.Aws: the backends at AWS
+    private static string Project(string space, Way[] ways)
+    {
+        string[] packages = [.. ways.Contains(Way.Lambda) ? ["AWSSDK.Lambda"] : Array.Empty<string>(), .. ways.Contains(Way.Execution) ? ["AWSSDK.StepFunctions"] : Array.Empty<string>()];
+        return $"""
+            <Project Sdk="Microsoft.NET.Sdk.Web">
 
-        Adapters from the ports of {space} to AWS: a synchronous execution in Step Functions, a Lambda function, or another service.
-        They were compiled against small stubs of the interfaces that they use, not against the packages of AWS, and never called AWS: read and try them before you rely on them.
+              <PropertyGroup>
+                <TargetFramework>net10.0</TargetFramework>
+                <RootNamespace>{space}</RootNamespace>
+                <Nullable>enable</Nullable>
+                <ImplicitUsings>enable</ImplicitUsings>
+                <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
+                <AnalysisLevel>latest-recommended</AnalysisLevel>
+                <InvariantGlobalization>true</InvariantGlobalization>
+              </PropertyGroup>
 
-        Register them before the service, such as `services.AddSingleton<ICreateOrderIntegration, AwsCreateOrderIntegration>()`.
+              <ItemGroup>
+            {string.Concat(packages.Select(package => $"    <PackageReference Include=\"{package}\" Version=\"4.*\" />\n"))}    <ProjectReference Include="../{space}/{space}.csproj" />
+              </ItemGroup>
 
-        """;
+            </Project>
+
+            """;
+    }
+
+    private static string Readme(string space, string prefix, Way[] ways)
+    {
+        Dictionary<Way, string> parts = new()
+        {
+            [Way.Execution] = "- `ExecutionIntegration` starts a state machine and waits for its end (`StartSyncExecution`). Its answer has what the service's has, but for billing details.",
+            [Way.Lambda] = "- `LambdaIntegration` invokes a function, or leaves it an event where the request has `X-Amz-Invocation-Type: Event`. One behind a proxy is given the whole request.",
+            [Way.Signed] = """
+                - `SignedIntegration` calls services with requests of its own. `AwsEndpoint` finds host and path in the address of the integration, `AwsRequest` asks as the service understands it,
+                  and `AwsSignature` signs that (version 4). The region is the one in the address, which stands in `Operations` of the service.
+                """,
+        };
+        Dictionary<Way, string> packages = new() { [Way.Execution] = "`ExecutionIntegration` needs AWSSDK.StepFunctions", [Way.Lambda] = "`LambdaIntegration` needs AWSSDK.Lambda" };
+        string[] paragraphs =
+        [
+            $"# {space}.Aws: the service with its backends at AWS",
+            $"""
+            `dotnet run --project {space}.Aws` runs {space} with adapters from its ports to what the API called at AWS. `Program.cs` registers them with
+            `Add{prefix}Aws()`, which keeps what is registered before it: a port of your own, a client for another region or account, other credentials.
+            """,
+            string.Join('\n', ways.Select(way => parts[way])),
+            (ways.Contains(Way.Signed), HasSdk(ways)) switch
+            {
+                (true, false) => """
+                    `EnvironmentCredentials` takes the keys from `AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY` and `AWS_SESSION_TOKEN`, at each request. For those of a profile, a
+                    container or an instance, add the package AWSSDK.Core and register an `IAwsCredentials` over its `AWSCredentials`, whose `GetCredentialsAsync` has the three values.
+                    """,
+                (true, true) => "`SdkCredentials` takes the keys that the SDK finds, as its own clients do: in the environment, in a profile, or those of a role of the container or instance.",
+                _ => "Keys and region are those that the SDK finds: in the environment, in a profile, or those of a role of the container or instance.",
+            },
+            """
+            The role in `credentials` of an integration is not assumed: allow the service's own role what that one was allowed. A call takes as long as its operation allows
+            (`Timeout`), then the client gets 504.
+            """,
+            HasSdk(ways)
+                ? $"""
+                  {string.Join(", ", ways.Where(packages.ContainsKey).Select(way => packages[way]))}. Against these packages none of it was compiled, only against small stubs of the
+                  interfaces used, and it never called AWS: read it, and try it before you rely on it.
+                  """
+                : "It needs no package. Its signatures were compared with published ones, and it never called AWS: try it before you rely on it.",
+        ];
+        return string.Join("\n\n", paragraphs) + "\n";
+    }
 }

@@ -24,7 +24,8 @@ internal static class MigrationNotes
 
             if (result is { IsMigrated: true, Mappings.IsEmpty: true })
             {
-                notes.Append(CultureInfo.InvariantCulture, $"| {Cell(result.Name)} | none: bodies go through unchanged | | | | | |\n");
+                bool isProxy = plans.Any(plan => plan.Operation.Name == result.Name && plan.Operation.Integration.Type is IntegrationType.AwsProxy);
+                notes.Append(CultureInfo.InvariantCulture, $"| {Cell(result.Name)} | none: {(isProxy ? "the function is given the whole request" : "bodies go through unchanged")} | | | | | |\n");
             }
         }
 
@@ -39,7 +40,7 @@ internal static class MigrationNotes
         Section(notes, "Paths that are put together while a mapping runs", results.SelectMany(result => result.Mappings).SelectMany(mapping => mapping.RuntimePaths.Select(place =>
             $"`{mapping.Method}`: {place} reads at a path that is known only then. The code follows names, indexes, `[*]` and `..name` in it; with a filter, a slice or a function in it the mapping fails with a message, where API Gateway followed it.")));
         Section(notes, "What is written into the code", results.SelectMany(result => result.Mappings).SelectMany(mapping => mapping.Kept.Select(name => $"`{mapping.Method}`: {name}, which stands where its text means something to the template. Migrate with --set {name}=VALUE for each deployment.")));
-        Section(notes, "To decide", Decisions(plans, values));
+        Section(notes, "To decide", Decisions(plans, values, options));
         Section(notes, "Gateway responses that the code does not give", plans.SelectMany(plan => plan.Operation.Api.GatewayResponses)
             .Select(response => response.Type).Distinct().Except(OperationPlan.AnswerTypes)
             .Select(type => $"{type}: only the gateway comes to that; what takes over its part has to answer so."));
@@ -52,14 +53,14 @@ internal static class MigrationNotes
             - `$context` is filled from the request: what only API Gateway knows (`apiId`, `resourceId`, `accountId`, `wafResponseCode`) is empty. See `ContextOf` in `Gateway/GatewayEndpoint.cs`.
             - Header names reach mappings as the server spells them, in its order; API Gateway kept the client's spelling.
             - Of an override that a template sets twice, the code keeps the last value; API Gateway's documentation has it answer with an error.
-            - A backend has 29 seconds to answer, then the client gets 504; where the integration gave it less, set `Timeout` in its operation.
+            - A backend has as long as its integration gave it (`Timeout` in its operation; 29 seconds by default), then the client gets 504. What runs in this process has to heed its cancellation token to stop then.
             - Exceptions of a handler that runs in this process are not turned into answers of the gateway.
 
             """);
         return notes.ToString();
     }
 
-    private static IEnumerable<string> Decisions(IReadOnlyList<OperationPlan> plans, IReadOnlyList<DeploymentValue> values)
+    private static IEnumerable<string> Decisions(IReadOnlyList<OperationPlan> plans, IReadOnlyList<DeploymentValue> values, MigrateOptions options)
     {
         foreach (DeploymentValue value in values)
         {
@@ -69,9 +70,10 @@ internal static class MigrationNotes
         foreach (OperationPlan plan in plans)
         {
             Integration integration = plan.Operation.Integration;
-            if (integration.Type is IntegrationType.Aws)
+            if (integration.Type is IntegrationType.Aws or IntegrationType.AwsProxy)
             {
-                yield return $"{plan.Operation.Name}: register an `{plan.Port}` that does what `{integration.Uri}` did; `Program.cs` shows how to do it in this process.";
+                string registered = options is { Aws: true, Shape: ServiceShape.Endpoints } ? $"`{options.Namespace}.Aws` calls it with `Aws{plan.Name}Integration`. To do without it, register" : "register";
+                yield return $"{plan.Operation.Name}: {registered} an `{plan.Port}` that does what `{integration.Uri}` did; `Program.cs` shows how to do it in this process.";
             }
 
             foreach (string remark in plan.Models?.Remarks ?? [])

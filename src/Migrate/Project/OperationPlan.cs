@@ -41,6 +41,7 @@ internal sealed record OperationPlan(Operation Operation, string Name, Immutable
         { Type: IntegrationType.Mock } => "Mock",
         { Type: IntegrationType.Http } => "Http",
         { Type: IntegrationType.HttpProxy } => "HttpProxy",
+        { Type: IntegrationType.AwsProxy } => "LambdaProxy",
         { Uri: { } uri } when uri.Contains(":lambda:path/", StringComparison.Ordinal) => "Lambda",
         _ => "Aws",
     };

@@ -28,11 +28,19 @@ internal static class PipelineSource
         CSharpParseOptions options = new(LanguageVersion.Latest, preprocessorSymbols: features);
         foreach (string name in FilesOf(plans, features, shape).Order(StringComparer.Ordinal))
         {
-            string text = WithoutDirectives(Read(name), options)
+            string text = WithoutDirectives(Read($"Pipeline/{name}"), options)
                 .Replace($"namespace {Master}.Pipeline;", $"namespace {space};", StringComparison.Ordinal)
                 .Replace($"using static {Master}.", $"using static {space}.", StringComparison.Ordinal);
             yield return (name, text);
         }
+    }
+
+    /// <summary>A file that is embedded to be written out.</summary>
+    /// <param name="name">Its name below <c>Compat</c>.</param>
+    public static string Read(string name)
+    {
+        using StreamReader reader = new(Assembly.GetExecutingAssembly().GetManifestResourceStream(name)!);
+        return reader.ReadToEnd().Replace("\r\n", "\n", StringComparison.Ordinal);
     }
 
     private static IEnumerable<string> FilesOf(IReadOnlyList<OperationPlan> plans, string[] features, ServiceShape shape)
@@ -43,6 +51,7 @@ internal static class PipelineSource
         AddIf("MODELS", "JsonSchema.cs", "SchemaCheck.cs");
         AddIf("ANSWERS", "GatewayAnswer.cs");
         AddIf("BYTES", "PayloadConversion.cs");
+        AddIf("LAMBDA_PROXY", "LambdaProxy.cs");
         if (shape == ServiceShape.Middleware)
         {
             files.Add("MiddlewareIntegration.cs");
@@ -111,6 +120,9 @@ internal static class PipelineSource
                 case "HttpProxy":
                     yield return "HTTP_PROXY";
                     break;
+                case "LambdaProxy":
+                    yield return "LAMBDA_PROXY";
+                    break;
             }
         }
     }
@@ -128,11 +140,5 @@ internal static class PipelineSource
         }
 
         return text.ToString();
-    }
-
-    private static string Read(string name)
-    {
-        using StreamReader reader = new(Assembly.GetExecutingAssembly().GetManifestResourceStream($"Pipeline/{name}")!);
-        return reader.ReadToEnd().Replace("\r\n", "\n", StringComparison.Ordinal);
     }
 }

@@ -71,7 +71,7 @@ internal static class ProjectWriter
 
         if (options.Aws && !isMiddleware)
         {
-            AwsWriter.Write(files, plans, space);
+            AwsWriter.Write(files, plans, space, prefix, values.Length > 0);
         }
 
         files["MIGRATION.md"] = MigrationNotes.Of(results, plans, values, options);

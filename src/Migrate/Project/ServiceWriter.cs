@@ -38,6 +38,11 @@ internal sealed class ServiceWriter(string space, string prefix, string compat)
             writer.Line($"Uri = {CSharpText.Literal(uri)},");
         }
 
+        if (integration.Timeout != Integration.DefaultTimeout && plan.HasBackend)
+        {
+            writer.Line($"Timeout = TimeSpan.FromMilliseconds({integration.Timeout.TotalMilliseconds.ToString(CultureInfo.InvariantCulture)}),");
+        }
+
         WriteValidation(writer, plan);
         if (plan.HasBytes)
         {

@@ -40,7 +40,12 @@ internal static class TestWriter
             }
         }
 
-        files[$"{folder}{prefix}ServiceTests.cs"] = ServiceTests(plans, values, space, prefix, isMiddleware);
+        // The evaluator does not make the events of proxies.
+        OperationPlan[] evaluated = [.. plans.Where(plan => plan.Operation.Integration.Type is not IntegrationType.AwsProxy)];
+        if (evaluated.Length > 0)
+        {
+            files[$"{folder}{prefix}ServiceTests.cs"] = ServiceTests(evaluated, values, space, prefix, isMiddleware);
+        }
     }
 
     private static string Project(string space) => $$"""

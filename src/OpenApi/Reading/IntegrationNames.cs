@@ -11,6 +11,7 @@ internal sealed record IntegrationNames
         HttpMethod = "httpMethod",
         Passthrough = "passthroughBehavior",
         ContentHandling = "contentHandling",
+        Timeout = "timeoutInMillis",
         RequestTemplates = "requestTemplates",
         RequestParameters = "requestParameters",
         Responses = "responses",
@@ -27,6 +28,7 @@ internal sealed record IntegrationNames
         HttpMethod = "IntegrationHttpMethod",
         Passthrough = "PassthroughBehavior",
         ContentHandling = "ContentHandling",
+        Timeout = "TimeoutInMillis",
         RequestTemplates = "RequestTemplates",
         RequestParameters = "RequestParameters",
         Responses = "IntegrationResponses",
@@ -44,6 +46,8 @@ internal sealed record IntegrationNames
     public required string Passthrough { get; init; }
 
     public required string ContentHandling { get; init; }
+
+    public required string Timeout { get; init; }
 
     public required string RequestTemplates { get; init; }
 

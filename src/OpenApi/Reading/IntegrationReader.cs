@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Globalization;
 using VtlKit.Gateway;
 using VtlKit.OpenApi.Intrinsics;
 using VtlKit.OpenApi.Tree;
@@ -53,6 +54,7 @@ internal sealed class IntegrationReader(Resolver resolver, RemarkLog remarks, In
             HttpMethod = httpMethod,
             Passthrough = Choice(place, names.Passthrough, Passthroughs) ?? PassthroughBehavior.WhenNoMatch,
             ContentHandling = Choice(place, names.ContentHandling, ContentHandlings),
+            Timeout = Timeout(place),
             RequestTemplates = TemplateMapReader.Chosen(requests),
             RequestParameters = Parameters(place, names.RequestParameters, method, path),
             Responses = responses,
@@ -194,6 +196,28 @@ internal sealed class IntegrationReader(Resolver resolver, RemarkLog remarks, In
         string words = key == names.Type ? " API Gateway: Member must satisfy enum value set: [HTTP, MOCK, AWS_PROXY, HTTP_PROXY, AWS]." : "";
         remarks.Problem(place, $"'{key}' must be one of {string.Join(", ", choices.Keys.Order(StringComparer.Ordinal))}; this is {got}.{words}");
         return null;
+    }
+
+    // More than 29 seconds are granted to some accounts. What only a deployment knows is not judged.
+    private TimeSpan Timeout(Place owner)
+    {
+        const int Shortest = 50;
+        if (resolver.Get(owner, names.Timeout) is not { } place || place.Node is ScalarNode { IsNull: true })
+        {
+            return Integration.DefaultTimeout;
+        }
+
+        if (place.Node is ScalarNode scalar && int.TryParse(scalar.Value, NumberStyles.None, CultureInfo.InvariantCulture, out int milliseconds) && milliseconds >= Shortest)
+        {
+            return TimeSpan.FromMilliseconds(milliseconds);
+        }
+
+        if (owner[names.Timeout] is { Node: ScalarNode { Tag: null } written } && !written.Value.Contains("${", StringComparison.Ordinal))
+        {
+            remarks.Problem(place, $"'{names.Timeout}' must be a number of milliseconds, 50 to 29000; this is '{written.Value}'. It is read as 29000.");
+        }
+
+        return Integration.DefaultTimeout;
     }
 
     private string? Text(Place owner, string key)

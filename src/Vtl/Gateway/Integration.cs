@@ -24,6 +24,12 @@ public sealed record Integration
     /// <summary>Conversion of the request's payload; null for none.</summary>
     public ContentHandling? ContentHandling { get; init; }
 
+    /// <summary>How long the backend may take; 29 seconds where the file does not say.</summary>
+    public TimeSpan Timeout { get; init; } = DefaultTimeout;
+
+    /// <summary>How long a backend may take by default.</summary>
+    public static TimeSpan DefaultTimeout { get; } = TimeSpan.FromSeconds(29);
+
     /// <summary>Request templates by content type, in the file's order.</summary>
     public ImmutableArray<MappingTemplate> RequestTemplates { get; init; } = [];
 

@@ -125,6 +125,40 @@ public sealed class ServiceTests
         Assert.True(reports.Count == 0, string.Join('\n', reports));
     }
 
+    [Fact]
+    public async Task WhatComesBehindMiddlewareIsGivenUpInTime()
+    {
+        ApiReading reading = ApiDocument.ReadText("""
+            openapi: 3.0.1
+            paths: {/slow: {get: {x-amazon-apigateway-integration: {type: http, httpMethod: GET, uri: "https://example.com/", timeoutInMillis: 200, responses: {default: {statusCode: "200"}}}}}}
+            """);
+        Migration migration = Migrator.Run(reading.Operations, new MigrateOptions { Namespace = "Depot", Shape = ServiceShape.Middleware, Tests = false });
+        Harness harness = Harness.Load(migration, """
+            namespace Depot;
+
+            public static class Host
+            {
+                public static WebApplication Build()
+                {
+                    var builder = WebApplication.CreateSlimBuilder();
+                    builder.WebHost.UseUrls("http://127.0.0.1:0");
+                    builder.Configuration["Logging:LogLevel:Default"] = "None";
+                    builder.Services.AddDepot();
+                    var app = builder.Build();
+                    app.UseDepot();
+                    app.Run(http => Task.Delay(Timeout.Infinite, http.RequestAborted));
+                    return app;
+                }
+            }
+            """);
+        await using WebApplication app = harness.Method<Func<WebApplication>>("Depot.Host", "Build")();
+        await app.StartAsync(TestContext.Current.CancellationToken);
+        using HttpClient client = new() { BaseAddress = new Uri(app.Urls.First()) };
+        using HttpResponseMessage answer = await client.GetAsync(new Uri("/slow", UriKind.Relative), TestContext.Current.CancellationToken);
+        Assert.Equal(504, (int)answer.StatusCode);
+        Assert.Equal("""{"message":"Endpoint request timed out"}""", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+
     /// <summary>What the gateway makes of a request.</summary>
     private static Exchange Expect(ApiReading reading, Sent sent)
     {

@@ -159,6 +159,31 @@ public sealed class OpenApiReaderTests
             reading.Templates[1].Template.Pointer);
     }
 
+    [Theory]
+    [InlineData("timeoutInMillis: 50", 50, false)]
+    [InlineData("timeoutInMillis: '7500'", 7_500, false)]
+    [InlineData("timeoutInMillis: 60000", 60_000, false)]
+    [InlineData("timeoutInMillis:", 29_000, false)]
+    [InlineData("cacheNamespace: a", 29_000, false)]
+    [InlineData("timeoutInMillis: 49", 29_000, true)]
+    [InlineData("timeoutInMillis: soon", 29_000, true)]
+    [InlineData("timeoutInMillis: !Ref Longest", 29_000, false)]
+    public void The_timeout_of_a_backend_is_read(string member, int milliseconds, bool isWrong)
+    {
+        ApiReading reading = ApiDocument.ReadText($"""
+            openapi: 3.0.1
+            paths:
+              /a:
+                get:
+                  x-amazon-apigateway-integration:
+                    {member}
+                    type: mock
+            """);
+
+        Assert.Equal(TimeSpan.FromMilliseconds(milliseconds), Assert.Single(reading.Operations).Integration.Timeout);
+        Assert.Equal(isWrong ? [6] : [], reading.Problems.Select(found => found.Position.Line));
+    }
+
     private static void AssertAt(LocatedTemplate template, string text, string source)
     {
         int offset = template.Places.ToFile(template.Text.LastIndexOf(text, StringComparison.Ordinal));

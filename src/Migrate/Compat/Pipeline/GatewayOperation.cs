@@ -15,7 +15,7 @@ public sealed record GatewayOperation
     /// <summary>The backend's address, with <c>{name}</c> for path parameters.</summary>
     public string Uri { get; init; } = "";
 
-    /// <summary>How long the backend may take.</summary>
+    /// <summary>How long the backend may take before the client is told that it timed out.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(29);
 #if VALIDATION
 
@@ -74,6 +74,9 @@ public enum IntegrationKind
 
     /// <summary>A Lambda function that is given a mapped request.</summary>
     Lambda,
+
+    /// <summary>A Lambda function that is given the whole request as an event.</summary>
+    LambdaProxy,
 
     /// <summary>None: the request's mapping names the status.</summary>
     Mock,

@@ -60,6 +60,13 @@ public sealed class GatewayPipeline(GatewayOperation operation, IIntegration? in
         }
 
 #endif
+#if LAMBDA_PROXY
+        if (operation.Kind == IntegrationKind.LambdaProxy)
+        {
+            return new IntegrationRequest(method, AddressOf(path, query), [], LambdaProxy.EventOf(client, operation));
+        }
+
+#endif
         var body = MapRequest(client);
         foreach (var place in new[] { "header", "path", "querystring" })
         {
@@ -85,6 +92,13 @@ public sealed class GatewayPipeline(GatewayOperation operation, IIntegration? in
                 throw GatewayException.Configuration($"Header {name} cannot be mapped");
             }
 
+#if LAMBDA_PROXY
+            if (operation.Kind == IntegrationKind.LambdaProxy)
+            {
+                return;
+            }
+
+#endif
             if (resolve() is not [.., var last] values)
             {
                 return;
@@ -166,7 +180,14 @@ public sealed class GatewayPipeline(GatewayOperation operation, IIntegration? in
 #if HTTP_PROXY
         if (operation.Kind == IntegrationKind.HttpProxy)
         {
-            return new ClientResponse(answer.Status, MessageHeaders.HandedThrough(answer.Headers), answer.Body);
+            return new ClientResponse(answer.Status, MessageHeaders.HandedThrough(answer.Headers, operation.Kind), answer.Body);
+        }
+
+#endif
+#if LAMBDA_PROXY
+        if (operation.Kind == IntegrationKind.LambdaProxy)
+        {
+            return LambdaProxy.AnswerOf(answer, client, operation);
         }
 
 #endif

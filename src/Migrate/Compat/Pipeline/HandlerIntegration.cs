@@ -4,5 +4,6 @@ namespace VtlKit.Migrate.Compat.Pipeline;
 public class HandlerIntegration(Func<IntegrationRequest, CancellationToken, Task<IntegrationResponse>> handler) : IIntegration
 {
     /// <inheritdoc/>
-    public Task<IntegrationResponse> SendAsync(IntegrationRequest request, CancellationToken cancellationToken) => handler(request, cancellationToken);
+    public Task<IntegrationResponse> SendAsync(IntegrationRequest request, CancellationToken cancellationToken) =>
+        handler(request, cancellationToken).WaitAsync(cancellationToken);
 }

@@ -11,7 +11,7 @@ public static class MessageHeaders
     private static readonly HashSet<string> Remapped = Names(
         "Authorization", "Connection", "Content-Length", "Content-MD5", "Date", "Expect", "Host", "Max-Forwards", "Proxy-Authenticate", "Server", "Trailer", "Upgrade", "User-Agent",
         "WWW-Authenticate");
-#if HTTP_PROXY
+#if HTTP_PROXY || LAMBDA_PROXY
     private static readonly HashSet<string> RemappedOfProxies = Names("Connection", "Content-Length", "Date", "Server", "x-amzn-RequestId");
 #endif
 
@@ -20,7 +20,7 @@ public static class MessageHeaders
 
     /// <summary>Whether a mapping may set a header of the backend's request.</summary>
     public static bool CanBeMapped(string name, IntegrationKind kind) =>
-        !Forbidden.Contains(name) && !(kind is IntegrationKind.Aws or IntegrationKind.Lambda && ForbiddenForAws.Contains(name));
+        !Forbidden.Contains(name) && !(kind is IntegrationKind.Aws or IntegrationKind.Lambda or IntegrationKind.LambdaProxy && ForbiddenForAws.Contains(name));
 
     /// <summary>Whether the backend gets a header that was mapped.</summary>
     public static bool IsSent(string name, IntegrationKind kind) => kind is IntegrationKind.Aws or IntegrationKind.Lambda
@@ -35,11 +35,13 @@ public static class MessageHeaders
     /// <summary>The headers of a request that a proxy hands through.</summary>
     public static IEnumerable<KeyValuePair<string, string>> Forwarded(IEnumerable<KeyValuePair<string, string>> headers) =>
         headers.Where(header => IsSeen(header.Key) && !Is(header.Key, "Host", "Content-Encoding"));
+#endif
+#if HTTP_PROXY || LAMBDA_PROXY
 
     /// <summary>The headers of an answer that a proxy hands through.</summary>
-    public static List<KeyValuePair<string, string>> HandedThrough(IEnumerable<KeyValuePair<string, string>> headers) =>
+    public static List<KeyValuePair<string, string>> HandedThrough(IEnumerable<KeyValuePair<string, string>> headers, IntegrationKind kind) =>
     [
-        .. headers.Where(header => !Is(header.Key, "Transfer-Encoding", "Content-Encoding", "Via"))
+        .. headers.Where(header => !Is(header.Key, "Transfer-Encoding") && !(kind == IntegrationKind.HttpProxy && Is(header.Key, "Content-Encoding", "Via")))
             .Select(header => RemappedOfProxies.Contains(header.Key) ? new("x-amzn-Remapped-" + header.Key, header.Value) : header),
     ];
 #endif

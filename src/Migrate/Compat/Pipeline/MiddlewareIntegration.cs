@@ -23,7 +23,7 @@ public sealed class MiddlewareIntegration(HttpContext http, RequestDelegate next
     public async Task<IntegrationResponse> SendAsync(IntegrationRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var (sender, receiver) = (http.Request.Body, http.Response.Body);
+        var (sender, receiver, aborted) = (http.Request.Body, http.Response.Body, http.RequestAborted);
         using MemoryStream sent = new(request.Body.Bytes.ToArray());
         using MemoryStream answered = new();
         http.Request.Body = sent;
@@ -34,13 +34,14 @@ public sealed class MiddlewareIntegration(HttpContext http, RequestDelegate next
         }
 
         http.Response.Body = answered;
+        http.RequestAborted = cancellationToken;
         try
         {
             await next(http);
         }
         finally
         {
-            (http.Request.Body, http.Response.Body) = (sender, receiver);
+            (http.Request.Body, http.Response.Body, http.RequestAborted) = (sender, receiver, aborted);
         }
 
         var headers = http.Response.Headers.SelectMany(header => header.Value, (header, value) => new KeyValuePair<string, string>(header.Key, value ?? "")).ToList();

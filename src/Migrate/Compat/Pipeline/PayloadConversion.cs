@@ -33,14 +33,14 @@ public static class PayloadConversion
         };
 
     /// <summary>Whether bodies of a type are bytes. A message without a type counts as <c>application/json</c>.</summary>
-    private static bool IsBinary(GatewayOperation operation, string type)
+    internal static bool IsBinary(GatewayOperation operation, string type)
     {
         type = type.Length == 0 ? "application/json" : type;
         return operation.BinaryMediaTypes.Select(MessageHeaders.MediaType).Any(range =>
             range == "*/*" || MessageHeaders.IsSame(range, type) || (range.EndsWith("/*", StringComparison.Ordinal) && type.StartsWith(range[..^1], StringComparison.OrdinalIgnoreCase)));
     }
 
-    private static Payload Decoded(Payload body)
+    internal static Payload Decoded(Payload body)
     {
         var bytes = new byte[body.Text.Length];
         return Convert.TryFromBase64String(body.Text, bytes, out var count)
