@@ -26,14 +26,14 @@ internal sealed class IdiomaticComparison : MappingComparison
     private readonly ConditionalWeakTable<ProofCase, Intention> intentions = [];
     private readonly JsonEquality equality;
 
-    public IdiomaticComparison(IdiomaticMapping mapping)
+    public IdiomaticComparison(SyntaxTree tree, IdiomaticMapping mapping)
     {
         this.mapping = mapping;
         holes = JsonShapes.HolesOf(mapping.Document).DistinctBy(hole => hole.Start).ToDictionary(hole => hole.Start);
         mayMendCommas = mapping.Repairs.Any(repair => repair.Kind == RepairKind.Commas);
         mayFail = mapping.Repairs.Any(repair => repair.Kind == RepairKind.Opaque);
         equality = new JsonEquality(JsonShapes.InnerNamesOf(mapping.Document.Value));
-        SyntaxTree inlined = BlockInliner.Inline(mapping.Source.Tree);
+        SyntaxTree inlined = BlockInliner.Inline(mapping.Marks is null ? tree : StringInliner.Inline(tree).Tree);
         witnessed = inlined with { Root = new TreeRewriter(reference => reference, Witness).Rewrite(inlined.Root) };
     }
 
@@ -82,7 +82,7 @@ internal sealed class IdiomaticComparison : MappingComparison
     {
         Recorder recorder = new(this);
         HashSet<RepairKind> kinds = [];
-        if (given.Render(witnessed, recorder)?.Output is not { } printed || (printed != output && !IsMoved(printed, output, kinds)))
+        if (given.Render(witnessed, recorder)?.Output is not { } printed || (printed != output && (mapping.Marks is null || !IsMoved(printed, output, kinds))))
         {
             // Where what is written out would print something else, nothing is known of what it prints.
             return new Intention(null, kinds);
@@ -101,7 +101,7 @@ internal sealed class IdiomaticComparison : MappingComparison
     /// <summary>Whether strings that are written out where they print make no other difference than white space, and marks in values.</summary>
     private bool IsMoved(string printed, string output, HashSet<RepairKind> kinds)
     {
-        if (mapping.Source.Marks.Any(mark => printed.Contains(mark[0], StringComparison.Ordinal)))
+        if (mapping.Marks is { } marks && marks.Any(mark => printed.Contains(mark[0], StringComparison.Ordinal)))
         {
             kinds.Add(RepairKind.Marks);
             return true;

@@ -8,8 +8,8 @@ namespace VtlKit.Migrate.Idiomatic;
 /// <param name="Body">The statements of a method with a <c>GatewayRequest request</c> that returns the output.</param>
 /// <param name="Document">What the template prints.</param>
 /// <param name="Repairs">What the code does differently, in the order of their ids.</param>
-/// <param name="Source">The template as it was read.</param>
-internal sealed record IdiomaticMapping(string Body, DocumentShape Document, ImmutableArray<Repair> Repairs, InlinedStrings Source)
+/// <param name="Marks">What the template replaces in strings that it puts together; null where these are left as they are.</param>
+internal sealed record IdiomaticMapping(string Body, DocumentShape Document, ImmutableArray<Repair> Repairs, ImmutableArray<string>? Marks)
 {
     /// <summary>Writes a template as C# that builds what it prints.</summary>
     /// <exception cref="Refusal">What it prints is no JSON document, or one that cannot be told from the template; the place says why.</exception>
@@ -21,22 +21,22 @@ internal sealed record IdiomaticMapping(string Body, DocumentShape Document, Imm
         InlinedStrings strings = StringInliner.Inline(tree);
         try
         {
-            return Of(strings, remarks, fixes);
+            return Of(strings.Tree, ReferenceEquals(strings.Tree, tree) ? null : strings.Marks, remarks, fixes);
         }
         catch (Refusal) when (!ReferenceEquals(strings.Tree, tree))
         {
-            return Of(new InlinedStrings(tree, []), remarks, fixes);
+            return Of(tree, null, remarks, fixes);
         }
     }
 
-    private static IdiomaticMapping Of(InlinedStrings source, ImmutableArray<Remark> remarks, ImmutableArray<string> fixes)
+    private static IdiomaticMapping Of(SyntaxTree tree, ImmutableArray<string>? marks, ImmutableArray<Remark> remarks, ImmutableArray<string> fixes)
     {
-        SyntaxTree simple = Simplifier.Simplify(source.Tree);
+        SyntaxTree simple = Simplifier.Simplify(tree);
         DocumentShape document = JsonShapeReader.Read(simple);
         EscapeCheck.Check(simple, document);
         HashSet<string> assigned = [.. simple.Root.DescendantsAndSelf().Select(node => node switch { SetDirective set => set.Target.Name, ForeachDirective loop => loop.Variable, _ => "" })];
-        ImmutableArray<Repair> repairs = Repair.Of(document, assigned, source.Marks);
+        ImmutableArray<Repair> repairs = Repair.Of(document, assigned, marks ?? []);
         string body = JsonEmitter.Emit(simple, document, [.. repairs.Where(repair => repair.IsTold).Select(repair => $"{repair.Id}: {repair.Summary}"), .. fixes.Select((fix, i) => $"D{repairs.Length + i + 1}: {fix}")], remarks);
-        return new IdiomaticMapping(body, document, repairs, source);
+        return new IdiomaticMapping(body, document, repairs, marks);
     }
 }

@@ -156,7 +156,7 @@ internal sealed class MappingMigrator(MigrateOptions options, DeploymentValues v
             }
 
             IdiomaticMapping mapping = IdiomaticMapping.Of(task.Code, [.. Remark.Of(facts).Where(remark => task.Source.Steps.All(step => step.Rule != remark.Rule))], [.. task.Source.Steps.Select(step => step.Summary)]);
-            MappingComparison comparison = new IdiomaticComparison(mapping);
+            MappingComparison comparison = new IdiomaticComparison(task.Source.Tree, mapping);
             if (!task.Source.Steps.IsEmpty)
             {
                 comparison = new FixedComparison(comparison, task.Source, mapping.Repairs.Length + 1);

@@ -15,7 +15,7 @@ internal abstract class MappingComparison
     {
         try
         {
-            return style == "idiomatic" ? new IdiomaticComparison(IdiomaticMapping.Of(tree, [])) : Exact;
+            return style == "idiomatic" ? new IdiomaticComparison(tree, IdiomaticMapping.Of(tree, [])) : Exact;
         }
         catch (Refusal)
         {

@@ -48,7 +48,7 @@ internal sealed class EmittedTarget : TemplateTarget
         {
             Add(input, tree, ExactEmitter.Emit(tree), MappingComparison.Exact);
             IdiomaticMapping mapping = IdiomaticMapping.Of(tree, []);
-            Add(input, tree, mapping.Body, new IdiomaticComparison(mapping));
+            Add(input, tree, mapping.Body, new IdiomaticComparison(tree, mapping));
         }
         catch (Refusal refusal)
         {

@@ -25,7 +25,7 @@ public sealed class FixtureTests
     {
         SyntaxTree tree = VtlParser.Parse(File.ReadAllText(file).ReplaceLineEndings("\n"));
         IdiomaticMapping mapping = IdiomaticMapping.Of(tree, []);
-        Check(file, tree, mapping.Body, new IdiomaticComparison(mapping), []);
+        Check(file, tree, mapping.Body, new IdiomaticComparison(tree, mapping), []);
     }
 
     [Theory]
@@ -43,7 +43,7 @@ public sealed class FixtureTests
 
         FixStep step = Assert.Single(source.Steps);
         IdiomaticMapping mapping = IdiomaticMapping.Of(source.Tree, [], step.Summary);
-        FixedComparison comparison = new(new IdiomaticComparison(mapping), source, mapping.Repairs.Length + 1);
+        FixedComparison comparison = new(new IdiomaticComparison(source.Tree, mapping), source, mapping.Repairs.Length + 1);
         Check(file, source.Tree, mapping.Body, comparison, [.. step.Samples]);
         Assert.Contains(comparison.Shown, shown => shown.Deviation == step.ToDeviation(mapping.Repairs.Length + 1));
     }

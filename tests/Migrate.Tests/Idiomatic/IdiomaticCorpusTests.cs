@@ -79,7 +79,7 @@ public sealed class IdiomaticCorpusTests(ITestOutputHelper output)
         for (int i = 0; i < emitted.Count; i++)
         {
             int number = i;
-            IdiomaticComparison comparison = new(emitted[i].Mapping);
+            IdiomaticComparison comparison = new(emitted[i].Tree, emitted[i].Mapping);
             MappingProof proof = new Prover(emitted[i].Tree, given => Run(code, number, given), []) { Comparison = comparison }.Run(CasesEach, i);
             equal += proof.Equal;
             declared += proof.Deviating;

@@ -31,7 +31,7 @@ public sealed class IdiomaticMappingTests
     [InlineData("{\"a\": #if($input.params('x') == 'y')1#end}")] // A value under a condition only.
     [InlineData("{\"a\": 1}{\"b\": $input.body}")]
     [InlineData("#set($e = $input.params('x').replaceAll('\"', '\\\\\"')){\"a\": \"$e\"}")] // Escaped already, by other means.
-    [InlineData("#set($e = \"$util.escapeJavaScript($input.body)!\"){\"a\": \"$e\"}")]
+    [InlineData("#set($e = \"$util.escapeJavaScript($input.body)!\"){\"a\": \"$e\", \"b\": \"$e\"}")]
     [InlineData("{\"a\": \"\\'\"}")] // No escape of JSON.
     public void WhatIsNoDocumentIsRefused(string template) => Assert.Throws<Refusal>(() => Of(template));
 

@@ -27,7 +27,7 @@ public sealed class SampleTests(ITestOutputHelper output)
         Golden.Check(Path.Combine(SharedFiles.Repository, "fixtures", "sample", $"idiomatic.{role.ToString().ToLowerInvariant()}.txt"), source);
 
         using EmittedCode code = EmittedCode.Load([source, CompatSource.For(Space, [source, Bridge.Source([], Space)])], [$"{Space}.Sample.Render"], Space);
-        IdiomaticComparison comparison = new(mapping);
+        IdiomaticComparison comparison = new(tree, mapping);
         MappingProof proof = new Prover(tree, given => code.Run(0, given), Seeds.Of(use.Operation!)) { Comparison = comparison }.Run(Cases, 1);
         output.WriteLine($"{proof.Equal} equal, {proof.Deviating} declared, {comparison.EqualAlthoughDeclared} equal although declared, {proof.Reached} of {proof.Parts} parts");
         Assert.Null(proof.CounterExample);
@@ -48,7 +48,7 @@ public sealed class SampleTests(ITestOutputHelper output)
         IdiomaticMapping? mapping = isIdiomatic ? IdiomaticMapping.Of(tree, []) : null;
         MappingMethod method = new("Render", "string", "GatewayRequest request", "Renders it.", mapping?.Body ?? ExactEmitter.Emit(tree));
         string source = MappingClass.Of(Space, CompatGraph.Namespace, "Sample", "The sample.", [method]);
-        MappingComparison comparison = mapping is null ? MappingComparison.Exact : new IdiomaticComparison(mapping);
+        MappingComparison comparison = mapping is null ? MappingComparison.Exact : new IdiomaticComparison(tree, mapping);
         CaseGenerator generator = new(tree, 1, Seeds.Of(use.Operation!));
         List<(ProofCase Given, Outcome? Expected)> cases = [];
         for (int i = 0; i < 1_000; i++)
