@@ -252,7 +252,7 @@ public class JavaMap : JavaObject
     }
 
     /// <summary>The value of a key that is there.</summary>
-    internal bool TryGet(object? key, out object? value)
+    internal virtual bool TryGet(object? key, out object? value)
     {
         int place = PlaceOf(key);
         value = place < 0 ? null : PairAt(place).Value;

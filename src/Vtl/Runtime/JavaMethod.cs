@@ -40,6 +40,11 @@ public sealed class JavaMethod
     public static JavaMethod Instance<T>(string name, ReadOnlySpan<JavaClass> parameters, JavaClass returns, Func<T, JavaArguments, object?> body) =>
         new(name, [.. parameters], returns, isStatic: false, (target, arguments) => body((T)target, arguments));
 
+    /// <summary>Declares a method of an object without parameters.</summary>
+    /// <typeparam name="T">What the object is in .NET.</typeparam>
+    public static JavaMethod Getter<T>(string name, JavaClass returns, Func<T, object?> body) =>
+        new(name, [], returns, isStatic: false, (target, _) => body((T)target));
+
     /// <summary>Declares a method of an object that has no result.</summary>
     /// <typeparam name="T">What the object is in .NET.</typeparam>
     public static JavaMethod Procedure<T>(string name, ReadOnlySpan<JavaClass> parameters, Action<T, JavaArguments> body) =>
