@@ -23,10 +23,12 @@ internal static class PlainText
         {
             ReadOnlySpan<ushort> units = MemoryMarshal.Cast<char, ushort>(text);
             Vector128<byte> characters = Vector128.NarrowWithSaturation(Vector128.Create(units), Vector128.Create(units[Half..]));
-            Vector128<byte> isOther = Vector128.Equals(characters, Vector128.Create((byte)'\\'))
+
+            // As signed bytes, all beyond ASCII are less than a blank as well.
+            Vector128<byte> isOther = Vector128.LessThan(characters.AsSByte(), Vector128.Create((sbyte)' ')).AsByte()
                 | Vector128.Equals(characters, Vector128.Create((byte)'"'))
-                | Vector128.LessThan(characters, Vector128.Create((byte)' '))
-                | Vector128.GreaterThan(characters, Vector128.Create((byte)'~'));
+                | Vector128.Equals(characters, Vector128.Create((byte)'\\'))
+                | Vector128.Equals(characters, Vector128.Create((byte)'\u007F'));
             uint others = isOther.ExtractMostSignificantBits();
             if (others != 0)
                 return BitOperations.TrailingZeroCount(others);
