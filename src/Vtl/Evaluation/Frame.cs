@@ -16,6 +16,7 @@ internal sealed class Frame
     private readonly long started = Stopwatch.GetTimestamp();
     private readonly TextBuffer output = new();
     private readonly Limits limits;
+    private JavaTextBuilder? scratch;
 
     /// <summary>Where the text that is being made begins: behind it, what it will be written into.</summary>
     private int outputStart;
@@ -36,6 +37,17 @@ internal sealed class Frame
     }
 
     public Scope Scope { get; }
+
+    /// <summary>An empty text for what is printed next.</summary>
+    public JavaTextBuilder Scratch
+    {
+        get
+        {
+            scratch ??= new JavaTextBuilder();
+            scratch.Clear();
+            return scratch;
+        }
+    }
 
     /// <summary>Whom to tell each step, or null.</summary>
     public RenderingObserver? Observer { get; }
@@ -141,7 +153,11 @@ internal sealed class Frame
     }
 
     /// <summary>What was rendered; the frame is of no use afterwards.</summary>
-    public string Release() => output.Release();
+    public string Release()
+    {
+        scratch?.Discard();
+        return output.Release();
+    }
 
     private int BeginText()
     {

@@ -383,7 +383,7 @@ public class JavaMap : JavaObject
 
     private void MakeRoom()
     {
-        if (count > end / 2 || !CloseGaps())
+        if (end == 0 || count > end / 2 || !CloseGaps())
             Array.Resize(ref pairs, Math.Max(SmallestRoom, 2 * pairs!.Length));
     }
 

@@ -38,21 +38,32 @@ internal static class JavaScriptText
 
     public static string Escape(string text)
     {
-        int plain = text.AsSpan().IndexOfAnyExcept(Safe);
-        if (plain < 0)
+        if (!text.AsSpan().ContainsAnyExcept(Safe))
         {
             return text;
         }
 
-        TextBuffer escaped = new();
-        escaped.Append(text.AsSpan(0, plain));
-        for (int start = plain; start < text.Length; start += Part)
+        JavaTextBuilder output = new();
+        Escape(text, output);
+        return output.ToString();
+    }
+
+    /// <exception cref="LimitException">The whole becomes too long.</exception>
+    public static void Escape(ReadOnlySpan<char> text, JavaTextBuilder output)
+    {
+        int plain = text.IndexOfAnyExcept(Safe);
+        if (plain < 0)
         {
-            ReadOnlySpan<char> part = text.AsSpan(start, Math.Min(Part, text.Length - start));
-            escaped.Length += Escape(part, escaped.Room(LongestEscape * part.Length));
+            output.Append(text);
+            return;
         }
 
-        return TextSearch.Charged(escaped.Release());
+        output.Append(text[..plain]);
+        for (text = text[plain..]; !text.IsEmpty; text = text[Math.Min(Part, text.Length)..])
+        {
+            ReadOnlySpan<char> part = text[..Math.Min(Part, text.Length)];
+            output.Advance(Escape(part, output.Room(LongestEscape * part.Length)));
+        }
     }
 
     /// <returns>How many characters were written.</returns>
