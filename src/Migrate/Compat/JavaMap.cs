@@ -4,7 +4,7 @@ namespace VtlKit.Migrate.Compat;
 public sealed class JavaMap
 {
     private readonly OrderedDictionary<object, object?> entries = new(JavaEquality.Instance);
-    private List<object>? putFirst;
+    private readonly List<object> putFirst = [];
     private int tableSize;
     private int firstTableSize = 16;
 
@@ -85,7 +85,7 @@ public sealed class JavaMap
         }
 
         entries.Add(key, value);
-        (putFirst ??= []).Add(key);
+        putFirst.Add(key);
     }
 
     /// <summary>Sets all values of another map.</summary>
@@ -101,7 +101,7 @@ public sealed class JavaMap
     public object? Remove(object key) => entries.Remove(key, out var value) ? value : null;
 
     /// <summary>The keys by bucket, as <c>java.util.HashMap</c> walks over them.</summary>
-    private List<object> HashOrder() => [.. entries.Keys.OrderBy(Bucket).ThenBy(key => -(putFirst?.IndexOf(key) ?? -1))];
+    private List<object> HashOrder() => [.. entries.Keys.OrderBy(Bucket).ThenBy(key => -putFirst.IndexOf(key))];
 
     private int Bucket(object key)
     {
