@@ -67,7 +67,9 @@ public static class JavaText
 
         return left.Length - right.Length;
 
-        static char Fold(char character) => char.ToLowerInvariant(char.ToUpperInvariant(character));
+        static char Fold(char character) => char.IsAscii(character)
+            ? char.IsAsciiLetterUpper(character) ? (char)(character | ' ') : character
+            : char.ToLowerInvariant(char.ToUpperInvariant(character));
     }
 
     /// <summary>Java's <c>split</c> by matches, which leaves out empty parts at the end.</summary>

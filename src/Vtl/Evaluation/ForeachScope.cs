@@ -14,17 +14,17 @@ internal sealed class ForeachScope(ForeachDirective owner, object? replaced) : J
 
     private static readonly JavaClass ForeachClass = JavaClass.Public("org.apache.velocity.runtime.directive.ForeachScope", null, [Map], () =>
     [
-        Property("getIndex", Int, scope => scope.Index),
-        Property("getCount", Int, scope => scope.Index + 1),
-        Property("getHasNext", Bool, scope => Boxed(scope.HasNext)),
-        Property("hasNext", Bool, scope => Boxed(scope.HasNext)),
-        Property("getFirst", Bool, scope => Boxed(scope.Index < 1)),
-        Property("isFirst", Bool, scope => Boxed(scope.Index < 1)),
-        Property("getLast", Bool, scope => Boxed(!scope.HasNext)),
-        Property("isLast", Bool, scope => Boxed(!scope.HasNext)),
-        Property("getParent", Map, scope => scope.Parent),
-        Property("getTopmost", Map, scope => scope.Topmost),
-        Property("getReplaced", JavaTypes.Object, scope => scope.Replaced),
+        JavaMethod.Getter<ForeachScope>("getIndex", Int, scope => scope.Index),
+        JavaMethod.Getter<ForeachScope>("getCount", Int, scope => scope.Index + 1),
+        JavaMethod.Getter<ForeachScope>("getHasNext", Bool, scope => Boxed(scope.HasNext)),
+        JavaMethod.Getter<ForeachScope>("hasNext", Bool, scope => Boxed(scope.HasNext)),
+        JavaMethod.Getter<ForeachScope>("getFirst", Bool, scope => Boxed(scope.Index < 1)),
+        JavaMethod.Getter<ForeachScope>("isFirst", Bool, scope => Boxed(scope.Index < 1)),
+        JavaMethod.Getter<ForeachScope>("getLast", Bool, scope => Boxed(!scope.HasNext)),
+        JavaMethod.Getter<ForeachScope>("isLast", Bool, scope => Boxed(!scope.HasNext)),
+        JavaMethod.Getter<ForeachScope>("getParent", Map, scope => scope.Parent),
+        JavaMethod.Getter<ForeachScope>("getTopmost", Map, scope => scope.Topmost),
+        JavaMethod.Getter<ForeachScope>("getReplaced", JavaTypes.Object, scope => scope.Replaced),
     ]);
 
     /// <inheritdoc/>
@@ -58,7 +58,4 @@ internal sealed class ForeachScope(ForeachDirective owner, object? replaced) : J
     public override object? Get(object? key) => base.Get(key) ?? (Parent is null || ContainsKey(key) ? null : Parent.Get(key));
 
     private static object Boxed(bool truth) => truth ? True : False;
-
-    private static JavaMethod Property(string name, JavaClass result, Func<ForeachScope, object?> read) =>
-        JavaMethod.Instance<ForeachScope>(name, [], result, (scope, _) => read(scope));
 }

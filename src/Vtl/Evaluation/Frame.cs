@@ -11,11 +11,12 @@ namespace VtlKit.Evaluation;
 internal sealed class Frame
 {
     private const int StepsBetweenClockChecks = 1_024;
-    private const int LongestInteger = 11;
+    private const int LongestNumber = 16;
 
     private readonly long started = Stopwatch.GetTimestamp();
     private readonly TextBuffer output = new();
     private readonly Limits limits;
+    private JavaTextBuilder? scratch;
 
     /// <summary>Where the text that is being made begins: behind it, what it will be written into.</summary>
     private int outputStart;
@@ -36,6 +37,17 @@ internal sealed class Frame
     }
 
     public Scope Scope { get; }
+
+    /// <summary>An empty text for what is printed next.</summary>
+    public JavaTextBuilder Scratch
+    {
+        get
+        {
+            scratch ??= new JavaTextBuilder();
+            scratch.Clear();
+            return scratch;
+        }
+    }
 
     /// <summary>Whom to tell each step, or null.</summary>
     public RenderingObserver? Observer { get; }
@@ -73,7 +85,7 @@ internal sealed class Frame
 
     /// <summary>Writes what a node prints.</summary>
     /// <exception cref="LimitException">The text becomes too long.</exception>
-    public void Write(SyntaxNode node, string text)
+    public void Write(SyntaxNode node, ReadOnlySpan<char> text)
     {
         CheckLength(text.Length);
         output.Append(text);
@@ -84,28 +96,24 @@ internal sealed class Frame
     }
 
     /// <summary>Writes the value of a reference.</summary>
+    /// <param name="reference">The reference.</param>
+    /// <param name="value">Its value, or null.</param>
+    /// <param name="text">Without a value, what is printed.</param>
     /// <exception cref="LimitException">The text becomes too long.</exception>
-    public void Print(Reference reference, object value)
+    public void Print(Reference reference, object? value, ReadOnlySpan<char> text)
     {
-        if (Observer is null && value is int number)
+        Span<char> digits = stackalloc char[LongestNumber];
+        int length = 0;
+        ReadOnlySpan<char> printed = value switch
         {
-            number.TryFormat(output.Room(LongestInteger), out int length, provider: CultureInfo.InvariantCulture);
-            CheckLength(length);
-            output.Length += length;
-            return;
-        }
-
-        if (Observer is null && value is double fraction
-            && JavaNumbers.TryFormatThousandths(fraction, output.Room(JavaNumbers.LongestThousandths), out int places))
-        {
-            CheckLength(places);
-            output.Length += places;
-            return;
-        }
-
-        string text = JavaText.Of(value);
-        Observer?.Printed(reference, text);
-        Write(reference, text);
+            null => text,
+            string given => given,
+            int number when number.TryFormat(digits, out length, provider: CultureInfo.InvariantCulture) => digits[..length],
+            double number when JavaNumbers.TryFormatThousandths(number, digits, out length) => digits[..length],
+            _ => JavaText.Of(value),
+        };
+        Observer?.Printed(reference, printed.ToString());
+        Write(reference, printed);
     }
 
     /// <summary>Renders a block into a text instead of the output.</summary>
@@ -145,7 +153,11 @@ internal sealed class Frame
     }
 
     /// <summary>What was rendered; the frame is of no use afterwards.</summary>
-    public string Release() => output.Release();
+    public string Release()
+    {
+        scratch?.Discard();
+        return output.Release();
+    }
 
     private int BeginText()
     {

@@ -7,7 +7,14 @@ public sealed class JavaGetter
 {
     private readonly Func<object, object?> read;
 
-    private JavaGetter(Func<object, object?> read) => this.read = read;
+    private JavaGetter(Func<object, object?> read, string? key = null)
+    {
+        this.read = read;
+        Key = key;
+    }
+
+    /// <summary>Of a map, the key whose value it is; null for what is read by a method.</summary>
+    internal string? Key { get; }
 
     /// <summary>The property's value.</summary>
     /// <exception cref="JavaException">The getter throws.</exception>
@@ -16,7 +23,7 @@ public sealed class JavaGetter
     internal static JavaGetter OfKey(string property)
     {
         string name = NameCache.Find(property);
-        return new(target => ((JavaMap)target).Get(name));
+        return new(target => ((JavaMap)target).Get(name), name);
     }
 
     internal static JavaGetter Calling(JavaMethod method) => new(method.Invoke);

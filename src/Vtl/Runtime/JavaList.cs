@@ -21,7 +21,7 @@ public class JavaList : JavaSequence
     public override JavaClass Class => JavaTypes.ArrayList;
 
     /// <inheritdoc/>
-    public sealed override int Count => Elements.Count;
+    public override int Count => Elements.Count;
 
     /// <inheritdoc/>
     public sealed override IReadOnlyList<object?> Items => Elements;
@@ -45,7 +45,7 @@ public class JavaList : JavaSequence
     }
 
     /// <inheritdoc/>
-    public sealed override object? Get(int index)
+    public override object? Get(int index)
     {
         List<object?> list = Elements;
         if ((uint)index >= (uint)list.Count)

@@ -252,7 +252,7 @@ public class JavaMap : JavaObject
     }
 
     /// <summary>The value of a key that is there.</summary>
-    internal bool TryGet(object? key, out object? value)
+    internal virtual bool TryGet(object? key, out object? value)
     {
         int place = PlaceOf(key);
         value = place < 0 ? null : PairAt(place).Value;
@@ -383,7 +383,7 @@ public class JavaMap : JavaObject
 
     private void MakeRoom()
     {
-        if (count > end / 2 || !CloseGaps())
+        if (end == 0 || count > end / 2 || !CloseGaps())
             Array.Resize(ref pairs, Math.Max(SmallestRoom, 2 * pairs!.Length));
     }
 

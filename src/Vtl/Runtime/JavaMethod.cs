@@ -6,16 +6,24 @@ namespace VtlKit.Runtime;
 public sealed class JavaMethod
 {
     private readonly Func<object, JavaArguments, object?> body;
+    private readonly Action<object, JavaArguments, JavaTextBuilder>? writer;
     private readonly bool widens;
     private JavaClass? declaringClass;
 
-    private JavaMethod(string name, ImmutableArray<JavaClass> parameters, JavaClass returns, bool isStatic, Func<object, JavaArguments, object?> body)
+    private JavaMethod(
+        string name,
+        ImmutableArray<JavaClass> parameters,
+        JavaClass returns,
+        bool isStatic,
+        Func<object, JavaArguments, object?> body,
+        Action<object, JavaArguments, JavaTextBuilder>? writer = null)
     {
         Name = name;
         Parameters = parameters;
         ReturnClass = returns;
         IsStatic = isStatic;
         this.body = body;
+        this.writer = writer;
         HasVariableArguments = parameters is [.., { ElementClass: not null }];
         widens = parameters.Any(parameter => parameter.Kind >= PrimitiveKind.Short);
     }
@@ -35,10 +43,31 @@ public sealed class JavaMethod
     /// <summary>Whether the last parameter is an array, which Velocity fills from any number of arguments.</summary>
     public bool HasVariableArguments { get; }
 
+    /// <summary>Whether it has one parameter, and can append what its result prints without making it.</summary>
+    internal bool CanWrite => writer is not null;
+
     /// <summary>Declares a method of an object.</summary>
     /// <typeparam name="T">What the object is in .NET.</typeparam>
     public static JavaMethod Instance<T>(string name, ReadOnlySpan<JavaClass> parameters, JavaClass returns, Func<T, JavaArguments, object?> body) =>
         new(name, [.. parameters], returns, isStatic: false, (target, arguments) => body((T)target, arguments));
+
+    /// <summary>Declares a method that makes a text of a text.</summary>
+    /// <typeparam name="T">What the object is in .NET.</typeparam>
+    /// <param name="name">The name.</param>
+    /// <param name="body">Makes the text, or null for one that is empty when it is printed.</param>
+    /// <param name="writer">Appends the text instead, for calls whose result is only printed.</param>
+    internal static JavaMethod Writing<T>(string name, Func<T, JavaArguments, string?> body, Action<T, JavaArguments, JavaTextBuilder> writer) => new(
+        name,
+        [JavaTypes.String],
+        JavaTypes.String,
+        isStatic: false,
+        (target, arguments) => body((T)target, arguments),
+        (target, arguments, text) => writer((T)target, arguments, text));
+
+    /// <summary>Declares a method of an object without parameters.</summary>
+    /// <typeparam name="T">What the object is in .NET.</typeparam>
+    public static JavaMethod Getter<T>(string name, JavaClass returns, Func<T, object?> body) =>
+        new(name, [], returns, isStatic: false, (target, _) => body((T)target));
 
     /// <summary>Declares a method of an object that has no result.</summary>
     /// <typeparam name="T">What the object is in .NET.</typeparam>
@@ -90,6 +119,11 @@ public sealed class JavaMethod
             return Invoke(target, new[] { argument });
         return body(target, JavaArguments.Of(widens ? PrimitiveConversion.Widen(argument, Parameters[0].Kind) : argument));
     }
+
+    /// <summary>Calls a method that <see cref="CanWrite">can write</see> with one argument, and appends what its result prints.</summary>
+    /// <exception cref="JavaException">The method throws.</exception>
+    /// <exception cref="LimitException">A limit of ours is reached.</exception>
+    internal void Write(object target, object? argument, JavaTextBuilder text) => writer!(target, JavaArguments.Of(argument), text);
 
     /// <inheritdoc/>
     public override string ToString() => $"{ReturnClass.Name} {Name}({string.Join(", ", Parameters.Select(parameter => parameter.Name))})";

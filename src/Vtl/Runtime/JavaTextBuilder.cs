@@ -65,6 +65,15 @@ public sealed class JavaTextBuilder
         return this;
     }
 
+    /// <summary>What was appended so far.</summary>
+    internal ReadOnlySpan<char> Written => text.Written;
+
+    /// <summary>Begins again with nothing.</summary>
+    internal void Clear() => text.Length = 0;
+
+    /// <summary>Lets go of the text; the builder is of no use afterwards.</summary>
+    internal void Discard() => text.Discard();
+
     /// <summary>The text, which the builder is empty after.</summary>
     public override string ToString() => text.Release();
 

@@ -29,7 +29,21 @@ public sealed class JsonArray : JavaList
     public override JavaClass Class => JavaTypes.JsonArray;
 
     /// <inheritdoc/>
+    public override int Count => IsUnread ? document!.CountAt(place) : base.Count;
+
+    /// <inheritdoc/>
+    public override object? Get(int index) =>
+        IsUnread && document!.TryFind(place, index, out int found) && !document.IsContainer(found) ? document.ValueAt(found) : base.Get(index);
+
+    /// <inheritdoc/>
     public override JavaList Clone() => new JsonArray(Items);
+
+    /// <summary>Gives what an element prints, if that is how it stands in the text.</summary>
+    internal bool TryGetText(int index, out ReadOnlySpan<char> text)
+    {
+        text = default;
+        return IsUnread && document!.TryFind(place, index, out int found) && document.TryTextAt(found, out text);
+    }
 
     /// <summary>A new array of the same text if nobody has looked into this one, or null.</summary>
     internal JsonArray? CopyUnread() => IsUnread ? new JsonArray(document!, place) : null;

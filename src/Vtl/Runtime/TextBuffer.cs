@@ -49,6 +49,9 @@ internal sealed class TextBuffer
         return characters.AsSpan(Length);
     }
 
+    /// <summary>The text, until it is changed.</summary>
+    public ReadOnlySpan<char> Written => characters.AsSpan(0, Length);
+
     /// <summary>The text from a place to the end.</summary>
     public string From(int start) => new(characters, start, Length - start);
 
@@ -56,11 +59,17 @@ internal sealed class TextBuffer
     public string Release()
     {
         string text = From(0);
+        Discard();
+        return text;
+    }
+
+    /// <summary>Lets go of the text.</summary>
+    public void Discard()
+    {
         if (characters.Length <= LargestSpare && spares is { Count: < MostSpares })
             spares.Push(characters);
         characters = [];
         Length = 0;
-        return text;
     }
 
     private void Grow(int added) =>

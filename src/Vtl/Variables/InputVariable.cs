@@ -13,6 +13,7 @@ internal sealed class InputVariable(TemplateInput input, bool isShared) : Templa
 {
     private const int RememberedPaths = 1_000;
     private const string EmptyBody = "{}";
+    private const string NoValue = "\"\"";
 
     /// <summary>Up to so many, putting each in its place is the fastest way to sort.</summary>
     private const int FewHeaders = 64;
@@ -21,7 +22,10 @@ internal sealed class InputVariable(TemplateInput input, bool isShared) : Templa
     [
         JavaMethod.Instance<InputVariable>("getBody", [], JavaTypes.String, (target, _) => target.Body),
         JavaMethod.Instance<InputVariable>("path", [JavaTypes.String], JavaTypes.Object, (target, arguments) => target.Path(arguments.Text(0))),
-        JavaMethod.Instance<InputVariable>("json", [JavaTypes.String], JavaTypes.String, (target, arguments) => target.Json(arguments.Text(0))),
+        JavaMethod.Writing<InputVariable>(
+            "json",
+            (target, arguments) => target.Json(arguments.Text(0)),
+            (target, arguments, output) => target.PrintJson(arguments.Text(0), output)),
         JavaMethod.Instance<InputVariable>("params", [], Map, (target, _) => target.Parameters()),
         JavaMethod.Instance<InputVariable>("params", [JavaTypes.String], JavaTypes.String, (target, arguments) => target.Parameter((string?)arguments[0])),
     ]);
@@ -46,7 +50,19 @@ internal sealed class InputVariable(TemplateInput input, bool isShared) : Templa
     }
 
     /// <summary>The value at a JSONPath as JSON; <c>""</c>, with the quotes, where there is none.</summary>
-    public string Json(string path) => Read(path) is { } value ? JsonPrinter.Print(value, JsonStyle.Compress) : "\"\"";
+    public string Json(string path) => Read(path) is { } value ? JsonPrinter.Print(value, JsonStyle.Compress) : NoValue;
+
+    private void PrintJson(string path, JavaTextBuilder output)
+    {
+        if (Read(path) is { } value)
+        {
+            JsonPrinter.Print(value, JsonStyle.Compress, output);
+        }
+        else
+        {
+            output.Append(NoValue);
+        }
+    }
 
     private object? Read(string path)
     {

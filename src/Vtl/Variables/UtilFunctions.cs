@@ -11,75 +11,12 @@ public static class UtilFunctions
 {
     private const string UrlSafe = ".-*_";
 
-    /// <summary>What <see cref="EscapeJavaScript"/> leaves as it is: ASCII from the blank on without quotes, slashes and backslashes.</summary>
-    private static readonly SearchValues<char> JavaScriptSafe =
-        SearchValues.Create([.. Enumerable.Range(' ', '\u0080' - ' ').Select(static code => (char)code).Except("'\"\\/")]);
-
-    private const char Plain = '\0';
-    private const int EscapedAtOnce = 1_024;
-    private const int LongestEscape = 6;
-
-    /// <summary>For each character of ASCII what stands behind the backslash, or <see cref="Plain"/>.</summary>
-    private static readonly char[] JavaScriptSigns = [.. Enumerable.Range(0, 0x80).Select(static code => (char)code switch
-    {
-        '\b' => 'b',
-        '\n' => 'n',
-        '\t' => 't',
-        '\f' => 'f',
-        '\r' => 'r',
-        '\'' or '"' or '\\' or '/' => (char)code,
-        < ' ' => 'u',
-        _ => Plain,
-    })];
-
     /// <summary>
     /// Escapes a text as commons-lang 2 does for JavaScript: quotes of both kinds, backslash, slash, control characters, and everything
     /// beyond ASCII as <c>\uXXXX</c>. The <c>\'</c> it makes of an apostrophe is no valid JSON.
     /// </summary>
     /// <example><c>it's "x"</c> becomes <c>it\'s \"x\"</c>.</example>
-    public static string EscapeJavaScript(string text)
-    {
-        int plain = text.AsSpan().IndexOfAnyExcept(JavaScriptSafe);
-        if (plain < 0)
-        {
-            return text;
-        }
-
-        TextBuffer escaped = new();
-        escaped.Append(text.AsSpan(0, plain));
-        for (int start = plain; start < text.Length; start += EscapedAtOnce)
-        {
-            ReadOnlySpan<char> part = text.AsSpan(start, Math.Min(EscapedAtOnce, text.Length - start));
-            escaped.Length += Escape(part, escaped.Room(LongestEscape * part.Length));
-        }
-
-        return TextSearch.Charged(escaped.Release());
-    }
-
-    /// <returns>How many characters were written.</returns>
-    private static int Escape(ReadOnlySpan<char> text, Span<char> escaped)
-    {
-        int length = 0;
-        foreach (char c in text)
-        {
-            char sign = c < JavaScriptSigns.Length ? JavaScriptSigns[c] : 'u';
-            if (sign == Plain)
-            {
-                escaped[length++] = c;
-                continue;
-            }
-
-            escaped[length++] = '\\';
-            escaped[length++] = sign;
-            if (sign == 'u')
-            {
-                ((int)c).TryFormat(escaped[length..], out int digits, "X4", CultureInfo.InvariantCulture);
-                length += digits;
-            }
-        }
-
-        return length;
-    }
+    public static string EscapeJavaScript(string text) => JavaScriptText.Escape(text);
 
     /// <summary>Reads JSON as json-smart does; null for what breaks off, as <c>{"a"</c> does.</summary>
     /// <exception cref="JavaException">A number in it is none, as <c>1e+</c>.</exception>

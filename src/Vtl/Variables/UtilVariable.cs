@@ -7,7 +7,10 @@ internal sealed class UtilVariable : TemplateObject
 {
     private static readonly JavaClass UtilClass = JavaClass.Public("com.amazonaws.apigateway.Util", null, [], () =>
     [
-        Function("escapeJavaScript", (_, arguments) => arguments[0] is string text ? UtilFunctions.EscapeJavaScript(text) : null),
+        JavaMethod.Writing<UtilVariable>(
+            "escapeJavaScript",
+            (_, arguments) => arguments[0] is string text ? UtilFunctions.EscapeJavaScript(text) : null,
+            (_, arguments, output) => JavaScriptText.Escape((string?)arguments[0], output)),
         Function("parseJson", (_, arguments) => UtilFunctions.ParseJson(arguments.Text(0)), JavaTypes.Object),
         Function("urlEncode", (_, arguments) => UtilFunctions.UrlEncode(arguments.Text(0))),
         Function("urlDecode", (_, arguments) => UtilFunctions.UrlDecode(arguments.Text(0))),

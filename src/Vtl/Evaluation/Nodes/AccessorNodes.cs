@@ -13,6 +13,14 @@ internal sealed class IndexNode(IndexAccess syntax, ExpressionNode index) : Acce
         return JavaIndexing.Get(target, place);
     }
 
+    public override object? Get(Frame frame, object target, out ReadOnlySpan<char> text)
+    {
+        object? place = index.Evaluate(frame);
+        frame.Current = syntax;
+        text = default;
+        return place is int number && target is JsonArray array && array.TryGetText(number, out text) ? null : JavaIndexing.Get(target, place);
+    }
+
     public override void Set(Frame frame, object holder, object value)
     {
         object? place = index.Evaluate(frame);
@@ -48,11 +56,19 @@ internal abstract class MemberNode(Accessor syntax, string name) : AccessorNode
 /// <summary><c>.name</c></summary>
 internal sealed class PropertyNode(PropertyAccess syntax) : MemberNode(syntax, syntax.Name)
 {
+    /// <summary>The key that it is for a map; null for what maps have as objects, as <c>class</c>.</summary>
+    private readonly string? key = JavaTypes.LinkedHashMap.FindGetter(syntax.Name)?.Key;
+
     private FoundGetter? getter;
 
     public override object? Get(Frame frame, object target)
     {
         frame.Current = syntax;
+        if (target is JsonMap map && key is not null)
+        {
+            return map.Get(key);
+        }
+
         JavaClass targetClass = JavaClass.Of(target);
         FoundGetter? found = getter;
         if (found is null || found.Target != targetClass)
@@ -61,6 +77,12 @@ internal sealed class PropertyNode(PropertyAccess syntax) : MemberNode(syntax, s
         }
 
         return found.Getter?.Get(target);
+    }
+
+    public override object? Get(Frame frame, object target, out ReadOnlySpan<char> text)
+    {
+        text = default;
+        return target is JsonMap map && key is not null && map.TryGetText(key, out text) ? null : Get(frame, target);
     }
 
     private sealed record FoundGetter(JavaClass Target, JavaGetter? Getter);

@@ -30,7 +30,28 @@ internal sealed class SingleCallNode(MethodCall syntax, ExpressionNode argument)
 
     public override object? Get(Frame frame, object target)
     {
-        object? value = argument.Evaluate(frame);
+        FoundMethod found = Find(frame, target, out object? value);
+        return found.Method is null ? null : found.ResultOf(found.Method.Invoke(target, value));
+    }
+
+    public override object? Get(Frame frame, object target, out ReadOnlySpan<char> text)
+    {
+        text = default;
+        FoundMethod found = Find(frame, target, out object? value);
+        if (found.Method is not { CanWrite: true } method)
+        {
+            return found.Method is null ? null : found.ResultOf(found.Method.Invoke(target, value));
+        }
+
+        JavaTextBuilder printed = frame.Scratch;
+        method.Write(target, value, printed);
+        text = printed.Written;
+        return null;
+    }
+
+    private FoundMethod Find(Frame frame, object target, out object? value)
+    {
+        value = argument.Evaluate(frame);
         frame.Current = syntax;
         JavaClass targetClass = JavaClass.Of(target);
         JavaClass? valueClass = value is null ? null : JavaClass.Of(value);
@@ -40,7 +61,7 @@ internal sealed class SingleCallNode(MethodCall syntax, ExpressionNode argument)
             method = found = new FoundMethod(targetClass, valueClass, targetClass.FindMethod(Name, new ReadOnlySpan<JavaClass?>(in valueClass)));
         }
 
-        return found.Method is null ? null : found.ResultOf(found.Method.Invoke(target, value));
+        return found;
     }
 }
 

@@ -31,6 +31,14 @@ internal abstract class AccessorNode : Node
     /// <summary>What the target has there, or null.</summary>
     public abstract object? Get(Frame frame, object target);
 
+    /// <summary>What the target has there, to be printed: as the text that stands in a document, if that is what it prints, else as a value.</summary>
+    /// <returns>The value; null if the text, which may be empty, is all that is printed.</returns>
+    public virtual object? Get(Frame frame, object target, out ReadOnlySpan<char> text)
+    {
+        text = default;
+        return Get(frame, target);
+    }
+
     /// <summary>Sets what the holder has there; where there is nothing to assign to, nothing happens.</summary>
     public abstract void Set(Frame frame, object holder, object value);
 }

@@ -47,7 +47,7 @@ internal sealed class PrintNode(Reference syntax, ReferenceNode reference) : Sta
 
     public override void Render(Frame frame)
     {
-        object value = reference.Execute(frame);
+        object? value = reference.Execute(frame, out ReadOnlySpan<char> text);
         frame.Current = syntax;
         if (isEscaped)
         {
@@ -62,7 +62,7 @@ internal sealed class PrintNode(Reference syntax, ReferenceNode reference) : Sta
                 frame.Write(syntax, escape.Marks);
             }
 
-            frame.Print(syntax, value);
+            frame.Print(syntax, value, text);
         }
         else if (block.Render())
         {

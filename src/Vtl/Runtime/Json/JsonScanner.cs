@@ -20,10 +20,6 @@ internal ref struct JsonScanner
     private const int LargestSpare = 16 * 1024;
     private const int FewMembers = 64;
 
-    /// <summary>What a string that prints as it is written consists of.</summary>
-    private static readonly SearchValues<char> Printable =
-        SearchValues.Create([.. Enumerable.Range(' ', '\u007F' - ' ').Select(static code => (char)code).Except("\"\\")]);
-
     /// <summary>Each thread keeps the room for tokens from one text to the next.</summary>
     [ThreadStatic]
     private static JsonToken[]? spare;
@@ -60,11 +56,15 @@ internal ref struct JsonScanner
 
     /// <summary>The tokens of a text, of which the first is its value.</summary>
     /// <exception cref="JavaException">As for <see cref="JsonReader.Parse"/>.</exception>
+    /// <exception cref="LimitException">The text is too long.</exception>
     public static ScannedJson Scan(string text)
     {
+        if (text.Length > JsonToken.LargestLength)
+            throw new LimitException($"A JSON text of {text.Length} characters is longer than the {JsonToken.LargestLength} that are read.");
         JsonScanner scanner = new(text);
         scanner.ReadValue(0, Stop.None);
-        JsonToken[] found = scanner.tokens.AsSpan(0, scanner.count).ToArray();
+        JsonToken[] found = GC.AllocateUninitializedArray<JsonToken>(scanner.count);
+        scanner.tokens.AsSpan(0, scanner.count).CopyTo(found);
         if (scanner.tokens.Length <= LargestSpare)
             spare = scanner.tokens;
         if (scanner.decoded is not null)
@@ -249,8 +249,8 @@ internal ref struct JsonScanner
     {
         int start = place + 1;
         ReadOnlySpan<char> rest = text[start..];
-        int length = rest.IndexOfAnyExcept(Printable);
-        if (length >= 0 && rest[length] == '"' && quote == '"')
+        int length = PlainText.LengthIn(rest);
+        if ((uint)length < (uint)rest.Length && rest[length] == '"' && quote == '"')
         {
             Add(JsonKind.PlainText, place, length + 2);
             return start + length + 1;

@@ -1,11 +1,31 @@
 namespace VtlKit.Runtime.Json;
 
-/// <summary>A value or a name in a JSON text. Those in an object or array follow it: names and values by turns, or values.</summary>
-/// <param name="Kind">What it is.</param>
-/// <param name="Place">Where its text begins; of an object or array, how many members it has; of what is given, its index.</param>
-/// <param name="Length">The length of its text; of an object or array, how many tokens it holds on all its levels.</param>
-internal readonly record struct JsonToken(JsonKind Kind, int Place, int Length)
+/// <summary>A value or a name in a JSON text, in eight bytes. Those in an object or array follow it: names and values by turns, or values.</summary>
+internal readonly struct JsonToken
 {
+    /// <summary>No text can be longer, since the kind stands in the same number as the length.</summary>
+    public const int LargestLength = int.MaxValue >> KindBits;
+
+    private const int KindBits = 4;
+    private const int KindMask = (1 << KindBits) - 1;
+
+    private readonly int lengthAndKind;
+
+    /// <param name="kind">What it is.</param>
+    /// <param name="place">Where its text begins; of an object or array, how many members it has; of what is given, its index.</param>
+    /// <param name="length">The length of its text; of an object or array, how many tokens it holds on all its levels.</param>
+    public JsonToken(JsonKind kind, int place, int length)
+    {
+        Place = place;
+        lengthAndKind = (length << KindBits) | (int)kind;
+    }
+
+    public JsonKind Kind => (JsonKind)(lengthAndKind & KindMask);
+
+    public int Place { get; }
+
+    public int Length => lengthAndKind >> KindBits;
+
     /// <summary>How many tokens it takes, itself included.</summary>
     public int Span => Kind >= JsonKind.Array ? Length + 1 : 1;
 
@@ -15,7 +35,7 @@ internal readonly record struct JsonToken(JsonKind Kind, int Place, int Length)
 }
 
 /// <summary>The kinds of tokens.</summary>
-internal enum JsonKind : byte
+internal enum JsonKind
 {
     Null,
     True,

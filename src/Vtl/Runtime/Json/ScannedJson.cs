@@ -8,6 +8,9 @@ namespace VtlKit.Runtime.Json;
 /// </summary>
 internal sealed class ScannedJson(string text, JsonToken[] tokens, List<object>? given)
 {
+    /// <summary>So many elements of an array are skipped to reach one, instead of reading all.</summary>
+    private const int FewItems = 4;
+
     private static readonly object True = true;
     private static readonly object False = false;
 
@@ -32,11 +35,58 @@ internal sealed class ScannedJson(string text, JsonToken[] tokens, List<object>?
         };
     }
 
+    /// <summary>How many members an object or array has.</summary>
+    public int CountAt(int place) => tokens[place].Place;
+
     /// <summary>Whether a name may come again in an object.</summary>
     public bool RepeatsAt(int place) => tokens[place].Kind == JsonKind.RepetitiveObject;
 
+    /// <summary>Whether an object has few members, each with a name of its own.</summary>
+    public bool IsSearchable(int place, int mostMembers) => !RepeatsAt(place) && CountAt(place) <= mostMembers;
+
+    /// <summary>The first member of a name in an object, and the place of its value; -1 where there is none.</summary>
+    public int FindMember(int place, string name, out int valuePlace)
+    {
+        ReadOnlySpan<JsonToken> tokens = this.tokens;
+        int members = tokens[place].Place;
+        valuePlace = place + 2;
+        for (int i = 0; i < members; i++)
+        {
+            JsonToken candidate = tokens[valuePlace - 1];
+            if (candidate.Kind == JsonKind.Given ? name.Equals(given![candidate.Place]) : candidate.TextIn(text).SequenceEqual(name))
+                return i;
+            valuePlace += tokens[valuePlace].Span + 1;
+        }
+
+        return -1;
+    }
+
+    /// <summary>Finds one of an array's first elements.</summary>
+    public bool TryFind(int place, int index, out int found)
+    {
+        found = place + 1;
+        if ((uint)index >= (uint)Math.Min(CountAt(place), FewItems))
+            return false;
+        for (; index > 0; index--)
+            found += tokens[found].Span;
+        return true;
+    }
+
+    /// <summary>Whether an object or array begins with a token.</summary>
+    public bool IsContainer(int place) => tokens[place].Kind >= JsonKind.Array;
+
+    /// <summary>What the value that begins with a token prints, nothing for null, if that is how it stands in the text.</summary>
+    public bool TryTextAt(int place, out ReadOnlySpan<char> printed)
+    {
+        JsonToken token = tokens[place];
+        printed = token.Kind is > JsonKind.Null and < JsonKind.Given ? token.TextIn(text) : default;
+        return token.Kind < JsonKind.Given;
+    }
+
     /// <summary>The names and values of an object by turns, no name twice.</summary>
-    public object?[] PairsAt(int place)
+    /// <param name="place">The object's place.</param>
+    /// <param name="made">Values that were made before, each in its member's place, or null.</param>
+    public object?[] PairsAt(int place, object?[]? made)
     {
         bool repeats = RepeatsAt(place);
         object?[] pairs = new object?[2 * tokens[place].Place];
@@ -45,7 +95,7 @@ internal sealed class ScannedJson(string text, JsonToken[] tokens, List<object>?
         {
             pairs[i] = NameAt(place);
             place++;
-            pairs[i + 1] = ValueAt(place);
+            pairs[i + 1] = made?[i / 2] ?? ValueAt(place);
             place += tokens[place].Span;
         }
 

@@ -8,10 +8,14 @@ namespace VtlKit.Runtime.RegularExpressions;
 public sealed class JavaRegex
 {
     private const int MostCached = 500;
+    private const int MostRecent = 32;
     private const string Metacharacters = ".$|()[{^?*+\\";
 
     private static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(1);
     private static readonly ConcurrentDictionary<string, JavaRegex> Cache = new();
+
+    /// <summary>Some of those used last, by the length of the pattern: a loop asks for the same ones again and again, by the same strings. Threads may overwrite each other's.</summary>
+    private static readonly JavaRegex?[] Recent = new JavaRegex?[MostRecent];
 
     private readonly string pattern;
 
@@ -39,13 +43,8 @@ public sealed class JavaRegex
     /// <exception cref="LimitException">It uses something that cannot be expressed here.</exception>
     public static JavaRegex Compile(string pattern)
     {
-        if (Cache.TryGetValue(pattern, out JavaRegex? known))
-            return known;
-        JavaRegex regex = new(pattern);
-        if (Cache.Count >= MostCached)
-            Cache.Clear();
-        Cache[pattern] = regex;
-        return regex;
+        ref JavaRegex? recent = ref Recent[pattern.Length % MostRecent];
+        return recent is { } known && ReferenceEquals(known.pattern, pattern) ? known : recent = Read(pattern);
     }
 
     /// <summary>The parts of a text between the matches of a pattern, as <c>String.split</c> has them.</summary>
@@ -77,6 +76,17 @@ public sealed class JavaRegex
 
     /// <summary>The text with the first match replaced.</summary>
     public string ReplaceFirst(string text, string replacement) => Replace(text, replacement, 1);
+
+    private static JavaRegex Read(string pattern)
+    {
+        if (Cache.TryGetValue(pattern, out JavaRegex? known))
+            return known;
+        JavaRegex regex = new(pattern);
+        if (Cache.Count >= MostCached)
+            Cache.Clear();
+        Cache[pattern] = regex;
+        return regex;
+    }
 
     private static List<string> Parts(string text, IEnumerable<(int Start, int End)> places, int limit)
     {
