@@ -6,7 +6,7 @@ cd "$(dirname "$0")/.."
 runs=${1:-21}
 [ -x artifacts/native/vtlkit ] || scripts/native.sh > /dev/null
 managed=artifacts/managed
-dotnet publish src/Cli -c Release --use-current-runtime --self-contained false -p:PublishReadyToRun=true --artifacts-path artifacts/managed-build -o $managed -v quiet > /dev/null
+dotnet publish src/Cli -c Release --use-current-runtime --self-contained false -p:PublishReadyToRun=true --artifacts-path artifacts/managed-build -o $managed -v quiet >&2
 
 empty=artifacts/empty
 mkdir -p $empty
@@ -16,8 +16,8 @@ cat > $empty/empty.csproj <<XML
   <PropertyGroup>
     <OutputType>Exe</OutputType>
     <ManagePackageVersionsCentrally>false</ManagePackageVersionsCentrally>
-    <GenerateDocumentationFile>false</GenerateDocumentationFile>
     <ConcurrentGarbageCollection>false</ConcurrentGarbageCollection>
+    <NoWarn>CS1591</NoWarn>
     <SatelliteResourceLanguages>en</SatelliteResourceLanguages>
   </PropertyGroup>
   <ItemGroup>
@@ -35,8 +35,8 @@ command.SetAction(parsed => Console.Out.Write(parsed.GetValue(name)));
 return new RootCommand("Does next to nothing.") { command }.Parse(args).Invoke();
 CSHARP
 touch $empty/README.md
-dotnet publish $empty -c Release --use-current-runtime -p:PublishAot=true --artifacts-path $empty/native-build -o $empty/native -v quiet > /dev/null
-dotnet publish $empty -c Release --use-current-runtime --self-contained false -p:PublishReadyToRun=true --artifacts-path $empty/managed-build -o $empty/managed -v quiet > /dev/null
+dotnet publish $empty -c Release --use-current-runtime -p:PublishAot=true --artifacts-path $empty-native-build -o $empty-native -v quiet >&2
+dotnet publish $empty -c Release --use-current-runtime --self-contained false -p:PublishReadyToRun=true --artifacts-path $empty-managed-build -o $empty-managed -v quiet >&2
 
 preview="preview fixtures/sample/template.yaml --request fixtures/sample/apostrophe-in-body.request.json --response fixtures/sample/success.response.json"
 lint="lint fixtures/sample/template.yaml"
@@ -51,9 +51,9 @@ measure() {
 }
 
 printf '%-26s %9s %9s\n' "median of $runs, ms" wall processor
-measure "nothing, native" $empty/native/empty print x
+measure "nothing, native" $empty-native/empty print x
 measure "preview, native" artifacts/native/vtlkit $preview
 measure "lint of a file, native" artifacts/native/vtlkit $lint
-measure "nothing, .NET" $empty/managed/empty print x
+measure "nothing, .NET" $empty-managed/empty print x
 measure "preview, .NET" $managed/vtlkit $preview
 measure "lint of a file, .NET" $managed/vtlkit $lint
