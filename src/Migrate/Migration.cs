@@ -88,6 +88,9 @@ public sealed record MappingProof(int Cases, int Equal, int Deviating, int Reach
 
     /// <summary>How many of them the comparison noticed.</summary>
     public int Noticed { get; init; }
+
+    /// <summary>Expressions of which a changed version was not tried, because nothing could tell it from the code.</summary>
+    public ImmutableArray<string> LeftOut { get; init; } = [];
 }
 
 /// <summary>A case in which code and template differ.</summary>

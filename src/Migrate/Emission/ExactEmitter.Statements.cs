@@ -148,7 +148,9 @@ internal partial class ExactEmitter
         }
         else if (isDeclaration)
         {
-            writer.Line(value.Type.CSharp == variable.Type.CSharp && !value.Type.IsNullable ? $"var {target} = {value.Text};" : $"{variable.CSharp} {target} = {value.Text};");
+            // The compiler would take a long or a BigInteger for the type of the variable, which can become any number.
+            bool isInferred = value.Type.CSharp == variable.Type.CSharp && !value.Type.IsNullable && !(value.Type.CSharp == "object" && value.Type.Is(Kinds.Number));
+            writer.Line(isInferred ? $"var {target} = {value.Text};" : $"{variable.CSharp} {target} = {value.Text};");
         }
         else if (value.Text != target)
         {

@@ -187,8 +187,9 @@ internal sealed class JsonEquality(IEnumerable<string> innerNames)
         {
             return JsonDocument.Parse(text, Deep);
         }
-        catch (JsonException)
+        catch (Exception failure) when (failure is JsonException or ArgumentException)
         {
+            // An argument is wrong where it has half of a pair of surrogates in it.
             return null;
         }
     }

@@ -155,8 +155,9 @@ internal sealed class JsonShapeReader
             using JsonDocument document = JsonDocument.Parse(text);
             return document.RootElement.ValueKind is JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False or JsonValueKind.Null;
         }
-        catch (JsonException)
+        catch (Exception failure) when (failure is JsonException or ArgumentException)
         {
+            // An argument is wrong where it has half of a pair of surrogates in it.
             return false;
         }
     }
@@ -390,6 +391,11 @@ internal sealed class JsonShapeReader
 
     private Hole HoleOf(Reference reference, HoleKind kind, int depth)
     {
+        if (kind != HoleKind.Text && reference.DescendantsAndSelf().Any(Effects.Changes))
+        {
+            throw new Refusal(reference.Span, "Printing this value changes something.");
+        }
+
         int escapes = 0;
         bool isRepaired = true;
         Expression value = reference;

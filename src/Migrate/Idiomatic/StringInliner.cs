@@ -74,18 +74,15 @@ internal static class StringInliner
             SyntaxNode[] nodes = [.. value.DescendantsAndSelf()];
             HashSet<string> names = [.. nodes.OfType<Reference>().Select(reference => reference.Name)];
             return !names.Contains(name)
-                && !nodes.OfType<MethodCall>().Any(call => Changes(call))
+                && !nodes.Any(Effects.Changes)
                 && !moved.SelectMany(statement => statement.DescendantsAndSelf()).Any(node => node switch
                 {
                     SetDirective set => names.Contains(set.Target.Name),
                     ForeachDirective loop => names.Contains(loop.Variable),
-                    MethodCall call => Changes(call),
+                    MethodCall call => Effects.Changes(call),
                     _ => false,
                 });
         }
-
-        private static bool Changes(MethodCall call) =>
-            call.Name is "put" or "putAll" or "putIfAbsent" or "add" or "addAll" or "set" or "remove" or "removeAll" or "retainAll" or "clear";
 
         /// <summary>Takes a statement along to where the string is printed.</summary>
         private bool Take(Statement statement)

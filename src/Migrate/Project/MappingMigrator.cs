@@ -215,6 +215,7 @@ internal sealed class MappingMigrator(MigrateOptions options, DeploymentValues v
     private MappingProof WithMutants(MappingProof proof, MappingMethod method, Task task, MappingComparison comparison, IReadOnlyList<ProofCase> telling)
     {
         string[] mutants = [.. Mutations.Of(SourceOf(method))];
+        proof = proof with { LeftOut = [.. Mutations.LeftOut(SourceOf(method))] };
         if (mutants.Length > options.Mutants)
         {
             // Evenly over the code, the same ones every time.

@@ -29,6 +29,8 @@ internal static class MigrationNotes
             }
         }
 
+        Section(notes, "Mutants left out, because nothing could notice them", results.SelectMany(result => result.Mappings).Where(mapping => !mapping.Proof.LeftOut.IsEmpty).Select(mapping =>
+            $"`{mapping.Method}`: another text behind `??`, which stands for a value that is missing, in {string.Join(", ", mapping.Proof.LeftOut.Select(expression => $"`` {expression.ReplaceLineEndings(" ")} ``"))}"));
         Section(notes, "What was not migrated", results.Where(result => !result.IsMigrated).SelectMany(result => result.Skipped is { } reason
             ? [$"{result.Name}: {reason}"]
             : result.Problems.Select(problem => $"{result.Name}: {problem.Id} {problem.File}:{problem.Position} {problem.Message}")));

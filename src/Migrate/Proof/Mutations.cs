@@ -20,12 +20,21 @@ internal static class Mutations
         }
     }
 
-    // What could not be noticed is left out: the text behind ?? stands for a value that is missing, which most values never are.
+    /// <summary>What is left out because nothing could notice it: the text behind <c>??</c> stands for a value that is missing, which most values never are.</summary>
+    public static IEnumerable<string> LeftOut(string source) => CSharpSyntaxTree.ParseText(source).GetRoot().DescendantNodes()
+        .OfType<LiteralExpressionSyntax>()
+        .Where(IsFallback)
+        .Select(literal => literal.Parent!.ToString())
+        .Distinct();
+
+    private static bool IsFallback(LiteralExpressionSyntax literal) =>
+        literal.IsKind(SyntaxKind.StringLiteralExpression) && literal.Parent.IsKind(SyntaxKind.CoalesceExpression);
+
     private static IEnumerable<SyntaxNode> ChangesOf(SyntaxNode node)
     {
         switch (node)
         {
-            case LiteralExpressionSyntax literal when literal.IsKind(SyntaxKind.StringLiteralExpression) && literal.Parent is not BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression }:
+            case LiteralExpressionSyntax literal when literal.IsKind(SyntaxKind.StringLiteralExpression) && !IsFallback(literal):
                 string text = literal.Token.ValueText;
                 yield return SyntaxFactory.ParseExpression(SymbolDisplay.FormatLiteral(text.Length == 0 ? "x" : text.Length > 1 ? text[..^1] : text + "x", quote: true));
                 break;

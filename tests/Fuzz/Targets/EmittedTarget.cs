@@ -144,7 +144,7 @@ internal sealed class EmittedTarget : TemplateTarget
                 {
                     expected = given.Render(Tree, new StepCounter());
                 }
-                catch (TooManyStepsException)
+                catch (Exception exception) when (exception is TooManyStepsException or BeyondLimitsException)
                 {
                     // Emitted code has no limits of its own.
                     continue;

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using VtlKit.Diagnostics;
 using VtlKit.Evaluation;
 using VtlKit.Parsing;
+using VtlKit.Runtime;
 using VtlKit.Runtime.Json;
 using VtlKit.Syntax;
 
@@ -34,9 +35,9 @@ internal sealed partial class EvaluatorTarget : TemplateTarget
         }
 
         Result first = Rendered(tree, input.Length);
-        if (input.Contains("hashCode", StringComparison.Ordinal))
+        if (input.Contains("hashCode", StringComparison.Ordinal) || input.Contains("iterator", StringComparison.Ordinal))
         {
-            // An object's identity again.
+            // An object's identity again, or the length of its text.
             return;
         }
 
@@ -52,6 +53,11 @@ internal sealed partial class EvaluatorTarget : TemplateTarget
         {
             Rendering rendering = Evaluator.Render(tree, Given, Small);
             return new Result(null, Identity().Replace(rendering.Output, "@"), JsonPrinter.Print(rendering.Context, JsonStyle.Default));
+        }
+        catch (LimitException)
+        {
+            // A context that contains itself, which only whoever prints it comes to know.
+            return new Result(ErrorKind.Limit, "", "");
         }
         catch (VtlException failure)
         {

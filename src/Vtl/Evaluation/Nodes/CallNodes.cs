@@ -38,7 +38,7 @@ internal sealed class SingleCallNode(MethodCall syntax, ExpressionNode argument)
     {
         text = default;
         FoundMethod found = Find(frame, target, out object? value);
-        if (found.Method is not { CanWrite: true } method)
+        if (found.Method is not { CanWrite: true } method || target is JavaClass)
         {
             return found.Method is null ? null : found.ResultOf(found.Method.Invoke(target, value));
         }
