@@ -89,7 +89,8 @@ internal sealed class ScalarEdit(string file, HostScalar scalar, bool isJson, st
             written.Append(lineBreak).Append(' ', line.Length == 0 ? 0 : indentation).Append(line);
         }
 
-        return written.ToString();
+        // The line break that the text ends with is the file's own, unless the file ends without one.
+        return breaks == 1 && EndOfText() == file.Length ? written.Append(lineBreak).ToString() : written.ToString();
     }
 
     // Of the first line that has more than blanks: where its first character stands.
