@@ -24,8 +24,16 @@ public static class JavaValue
     /// <summary>Whether a reference holds: all do but <c>false</c>.</summary>
     public static bool IsTrue(object? value) => value is not false;
 
-    /// <summary><c>$target.name</c> of a map.</summary>
-    public static object? Property(object? target, string name) => (target as JavaMap)?[name];
+    /// <summary><c>$target.name</c> of maps, and so on: <c>$target.first.second</c>.</summary>
+    public static object? Property(object? target, params ReadOnlySpan<string> names)
+    {
+        foreach (var name in names)
+        {
+            target = (target as JavaMap)?[name];
+        }
+
+        return target;
+    }
 
     /// <summary><c>$target.get(key)</c></summary>
     public static object? Get(object? target, object key) => (target, key) switch

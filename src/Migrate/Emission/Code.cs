@@ -20,6 +20,9 @@ internal sealed record Code(string Text, ValueType Type)
     /// <summary>The code before it was made to give an empty text for nothing.</summary>
     public Code? Raw { get; init; }
 
+    /// <summary>The text where it is a call that takes the names of further properties; null elsewhere.</summary>
+    public string? PropertyCall { get; init; }
+
     /// <summary>As an operand.</summary>
     public string Operand => IsAtomic ? Text : $"({Text})";
 }

@@ -118,9 +118,13 @@ internal partial class ExactEmitter
 
         bool isMapOnly = (kinds & ~Kinds.AnyMap) == 0 && !target.Type.IsNullable;
         string literal = CSharpText.Literal(name);
-        return isMapOnly
-            ? ItemOf(target, $"{target.Operand}[{literal}]", Kinds.Null, $"{target.Operand}.GetText({literal})")
-            : ItemOf(target, $"Property({target.Text}, {literal})", Kinds.Null);
+        if (isMapOnly)
+        {
+            return ItemOf(target, $"{target.Operand}[{literal}]", Kinds.Null, $"{target.Operand}.GetText({literal})");
+        }
+
+        string call = target.PropertyCall == target.Text ? $"{target.Text[..^1]}, {literal})" : $"Property({target.Text}, {literal})";
+        return ItemOf(target, call, Kinds.Null) with { PropertyCall = call };
     }
 
     /// <summary>Something that is in a list or map.</summary>

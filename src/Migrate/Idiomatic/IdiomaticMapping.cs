@@ -36,7 +36,8 @@ internal sealed record IdiomaticMapping(string Body, DocumentShape Document, Imm
         EscapeCheck.Check(simple, document);
         HashSet<string> assigned = [.. simple.Root.DescendantsAndSelf().Select(node => node switch { SetDirective set => set.Target.Name, ForeachDirective loop => loop.Variable, _ => "" })];
         ImmutableArray<Repair> repairs = Repair.Of(document, assigned, marks ?? []);
-        string body = JsonEmitter.Emit(simple, document, [.. repairs.Where(repair => repair.IsTold).Select(repair => $"{repair.Id}: {repair.Summary}"), .. fixes.Select((fix, i) => $"D{repairs.Length + i + 1}: {fix}")], remarks);
+        ImmutableArray<Remark> left = [.. remarks.Where(remark => remark.Rule != "COR026" || simple.Root.DescendantsAndSelf().Any(node => node is SetDirective && node.Span.Contains(remark.Span)))];
+        string body = JsonEmitter.Emit(simple, document, [.. repairs.Where(repair => repair.IsTold).Select(repair => $"{repair.Id}: {repair.Summary}"), .. fixes.Select((fix, i) => $"D{repairs.Length + i + 1}: {fix}")], left);
         return new IdiomaticMapping(body, document, repairs, marks);
     }
 }

@@ -55,7 +55,7 @@ internal sealed record Repair(int Number, RepairKind Kind, ImmutableArray<Hole> 
     /// <summary>What was, and what is now, in a sentence.</summary>
     public string Summary => Kind switch
     {
-        RepairKind.Unescaped => $"{Names} written without the escaping for where it stands ({Rule}), so that a quote broke the JSON or added members to it.",
+        RepairKind.Unescaped => $"{Names} written without the escaping for where {(MemberNames.Length > 1 ? "they stand" : "it stands")} ({Rule}), so that a quote broke the JSON or added members to it.",
         RepairKind.Apostrophe => $"an apostrophe in {Listed("or")} was written as \\', which is no JSON ({Rule}).",
         RepairKind.NotJson => $"{Names} written without quotes even for what is no JSON ({Rule}).",
         RepairKind.Marks => $"{MarkNames} in a value was replaced, as it was in the template's own text.",

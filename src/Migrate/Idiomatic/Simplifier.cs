@@ -209,9 +209,30 @@ internal static class Simplifier
         {
             Root = new TreeRewriter(
                 reference => reference,
-                statement => statement is SetDirective { Target.Accessors: [] } set && IsWithoutEffect(set.Value)
+                statement => statement is SetDirective { Target.Accessors: [] } set && (IsWithoutEffect(set.Value) || IsReadingAhead(set, tree.Root))
                     && names.IsAssignedOnce(set.Target.Name) && !names.IsRead(set.Target.Name) ? [] : [statement]).Rewrite(tree.Root),
         };
+    }
+
+    /// <summary>Whether it reads the payload, which fails for what is no JSON, and something behind it does so in any case.</summary>
+    private static bool IsReadingAhead(SetDirective set, Block root) =>
+        set.Value is Reference { Name: "input", Accessors: [MethodCall { Name: "path", Arguments: [StringLiteral { Content: null, Value: "$" }] }] }
+        && !root.DescendantsAndSelf().Any(node => node is StopDirective or BreakDirective)
+        && root.Statements.Where(statement => statement.Span.Start >= set.Span.End).Any(ReadsPayload);
+
+    private static bool ReadsPayload(Statement statement)
+    {
+        Expression? first = statement switch
+        {
+            Interpolation printed => printed.Reference,
+            SetDirective set => set.Value,
+            IfDirective branches => branches.Branches[0].Condition,
+            ForeachDirective loop => loop.Source,
+            _ => null,
+        };
+        return first is not null
+            && !first.DescendantsAndSelf().Any(node => node is BinaryExpression { Operator: BinaryOperator.And or BinaryOperator.Or })
+            && first.DescendantsAndSelf().Any(node => node is Reference { Name: "input", Accessors: [MethodCall { Name: "path" or "json", Arguments: [StringLiteral { Content: null }] }, ..] });
     }
 
     private static bool IsWithoutEffect(Expression value) => value switch
