@@ -51,6 +51,6 @@ echo "$migrated APIs, $(grep -c Migrated\ Include all.proj) projects: built with
 for project in $(find . -name '*.csproj' | sort); do
     [ -z "${FORMAT:-}" ] || dotnet format "$project" --verify-no-changes --no-restore
     case $project in
-        *.Tests.csproj) [ -z "${TEST:-}" ] || dotnet run --project "$project" --no-build | tail -1 ;;
+        *.Tests.csproj) [ -z "${TEST:-}" ] || dotnet run --project "$project" --no-build | grep -o 'Total: .*' ;;
     esac
 done
