@@ -216,7 +216,15 @@ internal partial class ExactEmitter
             WriteBranch($"{(i == 0 ? "if" : "else if")} ({branches[i].Condition})", (Block)branches[i].Body);
         }
 
-        if (last is not null && !last.Statements.IsEmpty)
+        if (last is not null && !last.Statements.IsEmpty && allEnd)
+        {
+            assigned = before;
+            hasEnded = false;
+            WriteElse(() => VisitBlock(last));
+            allEnd = hasEnded;
+            after = hasEnded ? null : assigned;
+        }
+        else if (last is not null && !last.Statements.IsEmpty)
         {
             WriteBranch("else", last);
         }

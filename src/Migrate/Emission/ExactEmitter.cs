@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using VtlKit.Migrate.Options;
 using VtlKit.Syntax;
 using VtlKit.Text;
@@ -200,6 +201,32 @@ internal partial class ExactEmitter : SyntaxVisitor<Code>
         writer.Close();
         writer.Gap();
     }
+
+    /// <summary>What comes behind branches that all return: without a block of its own, unless it declares names that these may declare as well.</summary>
+    private void WriteElse(Action write)
+    {
+        SourceWriter outer = writer;
+        writer = new SourceWriter();
+        InBlock(write);
+        Flush();
+        string statements = writer.ToString();
+        writer = outer;
+        if (!Declaration().IsMatch(statements))
+        {
+            writer.Gap();
+            writer.Lines(statements);
+            return;
+        }
+
+        writer.Continue();
+        writer.Open("else");
+        writer.Lines(statements);
+        writer.Close();
+        writer.Gap();
+    }
+
+    [GeneratedRegex(@"^[\w<>?\[\], ]+ @?\w+ = ", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    private static partial Regex Declaration();
 
     private void InBlock(Action write)
     {
