@@ -187,7 +187,10 @@ internal sealed class IdiomaticComparison : MappingComparison
             kinds.Add(hole.Escapes < hole.Level ? RepairKind.Unescaped : RepairKind.Apostrophe);
         }
 
-        return read == text ? printed : escaped;
+        string mended = read == text ? printed : escaped;
+
+        // Values between which a comma is missing are still two.
+        return hole.Kind == HoleKind.Value ? $" {mended} " : mended;
     }
 
     /// <summary>The text that <c>$util.escapeJavaScript</c> made this of.</summary>

@@ -99,7 +99,7 @@ internal sealed record ProofCase
             }
         }
 
-        return text.ToString().TrimEnd();
+        return text.Length == 0 ? "an empty request" : text.ToString().TrimEnd();
     }
 
     private TemplateInput Input() => new()
