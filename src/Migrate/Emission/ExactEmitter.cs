@@ -113,6 +113,7 @@ internal partial class ExactEmitter : SyntaxVisitor<Code>
             if (all.Constant is string constant && constant.Contains('\n', StringComparison.Ordinal))
             {
                 string[] lines = constant.Split('\n');
+                DeclareAtTheTop(body);
                 body.Line("return");
                 for (int i = 0; i < lines.Length; i++)
                 {
@@ -130,6 +131,7 @@ internal partial class ExactEmitter : SyntaxVisitor<Code>
             {
                 if (!all.Text.Contains("\\n", StringComparison.Ordinal))
                 {
+                    DeclareAtTheTop(body);
                     body.Line($"return {all.Text};");
                     return body.ToString();
                 }
@@ -141,13 +143,7 @@ internal partial class ExactEmitter : SyntaxVisitor<Code>
         run.Write(writer);
         string statements = writer.ToString();
         body.Line("StringBuilder output = new();");
-        foreach (Variable variable in DeclaredAtTheTop())
-        {
-            body.Line(variable.IsReadUnset
-                ? $"{variable.CSharp} {variable.Identifier} = null;"
-                : $"{variable.CSharp} {variable.Identifier} = {InitialValue(variable)};");
-        }
-
+        DeclareAtTheTop(body);
         body.Lines(statements);
 
         if (!hasEnded)
@@ -160,9 +156,18 @@ internal partial class ExactEmitter : SyntaxVisitor<Code>
 
     private readonly List<Variable> used = [];
 
-    protected IEnumerable<Variable> DeclaredAtTheTop() => used.Distinct().Where(variable => !variable.IsDeclaredInPlace && variable.IsRead);
+    /// <summary>Declares the variables that are not declared where they are first assigned.</summary>
+    protected void DeclareAtTheTop(SourceWriter body)
+    {
+        foreach (Variable variable in used.Distinct().Where(variable => !variable.IsDeclaredInPlace && variable.IsRead))
+        {
+            body.Line(variable.IsReadUnset
+                ? $"{variable.CSharp} {variable.Identifier} = null;"
+                : $"{variable.CSharp} {variable.Identifier} = {InitialValue(variable)};");
+        }
+    }
 
-    protected static string InitialValue(Variable variable) => variable.Type.CSharp switch
+    private static string InitialValue(Variable variable) => variable.Type.CSharp switch
     {
         "bool" => "false",
         "int" => "0",

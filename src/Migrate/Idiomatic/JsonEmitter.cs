@@ -57,12 +57,7 @@ internal sealed partial class JsonEmitter : ExactEmitter
             body.Line();
         }
 
-        foreach (Variable variable in DeclaredAtTheTop())
-        {
-            body.Line(variable.IsReadUnset
-                ? $"{variable.CSharp} {variable.Identifier} = null;"
-                : $"{variable.CSharp} {variable.Identifier} = {InitialValue(variable)};");
-        }
+        DeclareAtTheTop(body);
 
         body.Lines(writer.ToString());
         return body.ToString();
