@@ -147,7 +147,7 @@ internal partial class ExactEmitter
             return isPure ? Condition.Of(false) : new Condition($"Compare({left.Text}, {right.Text}) {sign} 0", IsPure: false);
         }
 
-        bool areInts = left.Type.Is(Kinds.Int | Kinds.Null) && right.Type.Is(Kinds.Int | Kinds.Null) && left.Text != right.Text;
+        bool areInts = IsInt(left) && IsInt(right) && left.Text != right.Text;
         return new Condition(areInts ? $"{left.Operand} {sign} {right.Operand}" : $"Compare({left.Text}, {right.Text}) {sign} 0", IsPure: isPure);
     }
 
@@ -176,7 +176,7 @@ internal partial class ExactEmitter
             }
         }
 
-        if (left.Type.Is(Kinds.Int | Kinds.Null) && right.Type.Is(Kinds.Int | Kinds.Null) && !(left.Type.IsNullable && right.Type.IsNullable))
+        if (IsInt(left) && IsInt(right) && !(left.Type.IsNullable && right.Type.IsNullable))
         {
             return new Equality($"{left.Operand} == {right.Operand}", $"{left.Operand} != {right.Operand}");
         }
@@ -195,6 +195,9 @@ internal partial class ExactEmitter
 
         return new Equality($"AreEqual({left.Text}, {right.Text})", $"!AreEqual({left.Text}, {right.Text})");
     }
+
+    /// <summary>Whether it is an int, or an int or null, and so declared.</summary>
+    private static bool IsInt(Code value) => value.Type.Is(Kinds.Int | Kinds.Null) && value.Type.MayBe(Kinds.Int);
 
     /// <summary>An equality and its contrary.</summary>
     private sealed record Equality(string Text, string Contrary, bool IsPure = true)

@@ -11,6 +11,7 @@ namespace VtlKit.Migrate.Idiomatic;
 internal sealed class JsonEquality(IEnumerable<string> innerNames)
 {
     private static readonly JsonDocumentOptions Deep = new() { MaxDepth = 1_000 };
+    private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly SearchValues<char> EndsOfWords = SearchValues.Create(",:{}[]\" \t\r\n");
     private readonly FrozenSet<string> inner = innerNames.ToFrozenSet(StringComparer.Ordinal);
 
@@ -20,8 +21,8 @@ internal sealed class JsonEquality(IEnumerable<string> innerNames)
         return document is not null;
     }
 
-    /// <summary>The inside of a JSON string with this text.</summary>
-    public static string Encode(string text) => JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString();
+    /// <summary>The inside of a JSON string with this text; half a surrogate pair becomes the replacement character, as in the code.</summary>
+    public static string Encode(string text) => JsonSerializer.Serialize(text, Relaxed)[1..^1];
 
     /// <summary>The text of a JSON string with this inside; null where it is malformed.</summary>
     public static string? Decode(string content)
