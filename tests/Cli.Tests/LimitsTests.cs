@@ -37,7 +37,54 @@ public sealed class LimitsTests
         { $"$input.path(\"$[?(@.a == '{new string('a', 100_000)}')]\")", "more than 100000 characters" },
         { $"$input.path('${string.Concat(Enumerable.Repeat(".a", 1_001))}')", "" },
         { $"$input.body.matches('{new string('a', 100_001)}')", "" },
+        { string.Concat(Enumerable.Range(0, 1_100).Select(static i => $"#define($d{i + 1})$d{i}#end")) + "$d1100", "nests too deeply while it is rendered" },
+        { "#set($s = 'xxxxxxxx')#foreach($i in [1..18])#set($s = $s + $s)#end#foreach($i in [1..200])$s#end", "longer than 20000000 characters" },
+        { "#set($s = 'xxxxxxxx')#foreach($i in [1..18])#set($s = $s + $s)#end#foreach($i in [1..1000])#set($b = $s.replace('x', 'y'))#end", "too much work or memory" },
+        { "#foreach($i in [1..1000001])#end", "1000001 elements" },
+        { $"$input.path('$.a{string.Concat(Enumerable.Repeat("[?(@.a == $.a", 201))}{string.Concat(Enumerable.Repeat(")]", 201))}')", "" },
     };
+
+    // Matching that goes back and forth: what ends it is time, however fast the machine is.
+    [Fact]
+    public void MatchingThatNeverEndsIsCutOff()
+    {
+        CommandRun run = CommandRun.WithInput("$input.body.matches('(a|b|ab)*?(ba|a)*\\1c')", "eval", "-", "--body", string.Concat(Enumerable.Repeat("ab", 5_000)), "--format", "json");
+
+        Assert.Equal("limit", (string?)JsonNode.Parse(run.Output)!["error"]!["kind"]);
+    }
+
+    [Fact]
+    public void APathThatLeadsToTooManyPlacesIsCutOff()
+    {
+        CommandRun run = CommandRun.WithInput("$input.path('$..*..*..*').size()", "eval", "-", "--body", new string('[', 390) + new string(']', 390), "--format", "json");
+
+        JsonNode error = JsonNode.Parse(run.Output)!["error"]!;
+        Assert.Equal("limit", (string?)error["kind"]);
+        Assert.Contains("5000000 steps", (string?)error["message"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void JsonIsReadAsDeepAsTheGatewayReadsIt()
+    {
+        CommandRun whole = CommandRun.WithInput("$input.json('$')", "eval", "-", "--body", new string('[', 400) + new string(']', 400));
+        CommandRun deeper = CommandRun.WithInput("$input.json('$')", "eval", "-", "--body", new string('[', 401) + new string(']', 401), "--format", "json");
+
+        Assert.Equal(ExitCode.Clean, whole.Exit);
+        Assert.Equal("evaluation", (string?)JsonNode.Parse(deeper.Output)!["error"]!["kind"]);
+    }
+
+    [Fact]
+    public void BlocksWithinThemselvesEndWhereVelocityEndsThem() =>
+        Assert.Equal("x.x.$a", CommandRun.WithInput("#define($a)x.$a#end$a", "eval", "-").Output.Trim());
+
+    [Fact]
+    public void OneHundredMistakesOfSyntaxAreTold()
+    {
+        CommandRun run = CommandRun.WithInput(string.Concat(Enumerable.Repeat("#set($a = )\n", 300)), "eval", "-");
+
+        Assert.Equal(ExitCode.Findings, run.Exit);
+        Assert.InRange((run.Output + run.Error).Split("error").Length - 1, 1, 100);
+    }
 
     [Theory]
     [MemberData(nameof(Templates))]
@@ -59,7 +106,80 @@ public sealed class LimitsTests
     {
         { new string(' ', (16 * 1024 * 1024) + 1), "larger than 16 MB" },
         { "paths: " + string.Concat(Enumerable.Repeat("{a: ", 200)) + "1" + new string('}', 200), "nested more than 200 levels deep" },
+        { "a: &a [" + string.Join(',', Enumerable.Repeat(1, 2_000)) + "]\nb: [" + string.Join(',', Enumerable.Repeat("*a", 1_001)) + "]\n", "more than 2,000,000 values" },
     };
+
+    public static TheoryData<string, string> Parts => new()
+    {
+        { OpenApi(20_001, 0), "more than 20,000 operations" },
+        { OpenApi(100, 501), "more than 50,000 templates" },
+        { $"Resources: {{{Included(250)}}}", "more than 200 files; 'p200.yaml' is left out" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Parts))]
+    public void WhatIsLeftOutOfAFileIsTold(string text, string message)
+    {
+        string file = TestFiles.Temporary(text.StartsWith('{') ? "api.json" : "template.yaml", text);
+        for (int i = 0; i < 250; i++)
+        {
+            File.WriteAllText(Path.Combine(Path.GetDirectoryName(file)!, $"p{i}.yaml"), "/a: {get: {x-amazon-apigateway-integration: {type: mock}}}\n");
+        }
+
+        CommandRun run = CommandRun.Of("list", file);
+
+        Assert.True((run.Output + run.Error).Contains(message, StringComparison.Ordinal), run.Error);
+    }
+
+    [Fact]
+    public void RemarksOfAFileAreOneThousandAtMost()
+    {
+        string file = TestFiles.Temporary(
+            "template.yaml",
+            "Resources:\n  Api:\n    Type: AWS::Serverless::Api\n    Properties:\n      StageName: v1\n      DefinitionBody:\n        openapi: 3.0.1\n        info: {title: t, version: '1'}\n        paths:\n"
+            + string.Concat(Enumerable.Range(0, 1_200).Select(static i => $"          /p{i}: {{get: {{responses: {{'200': {{description: ok}}}}, x-amazon-apigateway-integration: {{type: http, httpMethod: GET, uri: !Sub 'http://${{Unknown{i}.Attr}}/'}}}}}}\n")));
+
+        CommandRun run = CommandRun.Of("list", file);
+
+        Assert.Contains("Unknown900.Attr", run.Output + run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("Unknown1100.Attr", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void InputThatReachesALimitIsRefused()
+    {
+        string large = TestFiles.Temporary("body.json", "");
+        using (FileStream stream = File.OpenWrite(large))
+        {
+            stream.SetLength((128L * 1024 * 1024) + 1);
+        }
+
+        CommandRun.WithInput("x", "eval", "-", "--body", "@" + large).ShouldRefuse("larger than 128 MB");
+        File.Delete(large);
+        CommandRun.Of("preview", TestFiles.Path("fixtures/sample/template.yaml"), "--request", TestFiles.Temporary("request.json", "{\"a\":" + new string('[', 512) + new string(']', 512) + "}"))
+            .ShouldRefuse("request.json");
+    }
+
+    [Fact]
+    public void ACaseThatReachesALimitFailsByItself()
+    {
+        string deep = "{\"id\": 1, \"template\": \"x\", \"context\": {\"a\": " + new string('[', 1_000) + new string(']', 1_000) + "}}";
+
+        CommandRun run = CommandRun.WithInput(deep + "\n{\"id\": 2, \"template\": \"y\"}\n", "eval", "--cases", "-");
+
+        string[] lines = run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(2, lines.Length);
+        Assert.Equal("input", (string?)JsonNode.Parse(lines[0])!["error"]!["kind"]);
+        Assert.Equal("y", (string?)JsonNode.Parse(lines[1])!["output"]);
+    }
+
+    private static string Included(int files) => string.Join(", ", Enumerable.Range(0, files).Select(static i =>
+        $"A{i}: {{Type: 'AWS::ApiGateway::RestApi', Properties: {{Body: {{openapi: 3.0.1, paths: {{'Fn::Transform': {{Name: 'AWS::Include', Parameters: {{Location: p{i}.yaml}}}}}}}}}}}}"));
+
+    private static string OpenApi(int operations, int templates) => new StringBuilder("{\"openapi\":\"3.0.1\",\"info\":{\"title\":\"t\",\"version\":\"1\"},\"paths\":{")
+        .AppendJoin(',', Enumerable.Range(0, operations).Select(i => $"\"/p{i}\":{{\"get\":{{\"x-amazon-apigateway-integration\":{{\"type\":\"mock\",\"requestTemplates\":{{"
+            + string.Join(',', Enumerable.Range(0, templates).Select(static type => $"\"a/t{type}\":\"x\"")) + "}}}}"))
+        .Append("}}").ToString();
 
     [Theory]
     [MemberData(nameof(Files))]

@@ -33,7 +33,13 @@ internal sealed class FileStore(Func<string, byte[]?> open, RemarkLog remarks, I
         string key = isText ? path + '\0' : path;
         if (!files.TryGetValue(key, out SourceFile? file))
         {
-            file = files.Count < MostFiles ? Load(path, location, naming, isText, isExpected) : null;
+            if (files.Count == MostFiles)
+            {
+                remarks.Problem(naming, $"This needs more than {MostFiles} files; '{location}' is left out.");
+                return null;
+            }
+
+            file = Load(path, location, naming, isText, isExpected);
             files.Add(key, file);
         }
 

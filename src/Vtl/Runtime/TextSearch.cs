@@ -63,6 +63,7 @@ internal static class TextSearch
         List<int> places = [];
         for (int i = first; i >= 0; i = IndexOf(text, pattern, i + pattern.Length))
             places.Add(i);
+        Workload.Spend(places.Count);
         int length = checked((int)Checked(text.Length + (places.Count * ((long)replacement.Length - pattern.Length))));
         return string.Create(length, (text, pattern, replacement, places), static (target, given) =>
         {
