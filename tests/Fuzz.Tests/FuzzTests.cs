@@ -17,7 +17,8 @@ public sealed class FuzzTests(ITestOutputHelper output)
 
         target.Run(InputFile.Read(target.FormerFailures().Single(path => Path.GetFileName(path) == file)));
 
-        Assert.Empty(target.Settle(isEnd: true).Select(failure => failure.Failure.Message));
+        string failures = string.Join('\n', target.Settle(isEnd: true).Select(failure => failure.Failure.Message));
+        Assert.True(failures.Length == 0, failures);
     }
 
     // How many of the seeds are run, one in so many, and how many inputs altogether: a second or two for each target.

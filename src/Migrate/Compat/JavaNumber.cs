@@ -129,7 +129,7 @@ public static class JavaNumber
     };
 
     /// <summary>Java's <c>Double.toString</c> before JDK 19, which sometimes has a digit more than it needs.</summary>
-    public static string TextOf(double value)
+    public static string Printed(double value)
     {
         if (!double.IsFinite(value) || value == 0)
         {

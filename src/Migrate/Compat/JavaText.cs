@@ -14,7 +14,7 @@ public static class JavaText
         null => "null",
         string text => text,
         bool truth => truth ? "true" : "false",
-        double number => JavaNumber.TextOf(number),
+        double number => JavaNumber.Printed(number),
         BigDecimal number => number.ToString(),
         JavaMap { IsHashed: true } => "",
         JavaMap map => $"{{{string.Join(", ", map.Keys.Select(key => $"{Of(key)}={Of(map[key])}"))}}}",
@@ -172,6 +172,24 @@ public static class JavaText
 
         return upper.ToString();
     }
+
+    /// <summary><c>$util.escapeJavaScript(value)</c>, which takes only texts.</summary>
+    public static string? EscapeJavaScript(object? value) => JavaValue.OnText(value ?? "", EscapeJavaScript);
+
+    /// <summary><c>$util.urlEncode(value)</c>, which takes only texts.</summary>
+    public static string? UrlEncode(object? value) => JavaValue.OnText(value ?? "", UrlEncode);
+
+    /// <summary><c>$util.urlDecode(value)</c>, which takes only texts.</summary>
+    public static string? UrlDecode(object? value) => JavaValue.OnText(value ?? "", UrlDecode);
+
+    /// <summary><c>$util.base64Encode(value)</c>, which takes only texts.</summary>
+    public static string? Base64Encode(object? value) => JavaValue.OnText(value ?? "", Base64Encode);
+
+    /// <summary><c>$util.base64Decode(value)</c>, which takes only texts.</summary>
+    public static string? Base64Decode(object? value) => JavaValue.OnText(value ?? "", Base64Decode);
+
+    /// <summary><c>$util.parseJson(value)</c>, which takes only texts.</summary>
+    public static object? ParseJson(object? value) => value is null or string ? ParseJson((string?)value) : null;
 
     /// <summary>Escapes a text for a JavaScript string, as <c>$util.escapeJavaScript</c> does: <c>'</c> becomes <c>\'</c>, which is no JSON.</summary>
     public static string EscapeJavaScript(string? text)

@@ -93,24 +93,6 @@ public static class JavaValue
     public static string? SubstringOf(object? target, object begin, object end) =>
         target is string text && begin is int start && end is int stop ? JavaText.Substring(text, start, stop) : null;
 
-    /// <summary><c>$util.escapeJavaScript(value)</c>, which takes only texts.</summary>
-    public static string? EscapeJavaScript(object? value) => OnText(value ?? "", JavaText.EscapeJavaScript);
-
-    /// <summary><c>$util.urlEncode(value)</c>, which takes only texts.</summary>
-    public static string? UrlEncode(object? value) => OnText(value ?? "", JavaText.UrlEncode);
-
-    /// <summary><c>$util.urlDecode(value)</c>, which takes only texts.</summary>
-    public static string? UrlDecode(object? value) => OnText(value ?? "", JavaText.UrlDecode);
-
-    /// <summary><c>$util.base64Encode(value)</c>, which takes only texts.</summary>
-    public static string? Base64Encode(object? value) => OnText(value ?? "", JavaText.Base64Encode);
-
-    /// <summary><c>$util.base64Decode(value)</c>, which takes only texts.</summary>
-    public static string? Base64Decode(object? value) => OnText(value ?? "", JavaText.Base64Decode);
-
-    /// <summary><c>$util.parseJson(value)</c>, which takes only texts.</summary>
-    public static object? ParseJson(object? value) => value is null or string ? JavaText.ParseJson((string?)value) : null;
-
     /// <summary><c>$target.isEmpty()</c></summary>
     public static bool? IsEmpty(object? target) => target is string text ? text.Length == 0 : Size(target) is { } size ? size == 0 : null;
 

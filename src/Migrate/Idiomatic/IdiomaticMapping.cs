@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using VtlKit.Migrate.Emission;
 using VtlKit.Syntax;
+using VtlKit.Text;
 
 namespace VtlKit.Migrate.Idiomatic;
 
@@ -18,6 +19,11 @@ internal sealed record IdiomaticMapping(string Body, DocumentShape Document, Imm
     /// <param name="fixes">What is put right besides, in sentences; it gets the numbers behind the repairs.</param>
     public static IdiomaticMapping Of(SyntaxTree tree, ImmutableArray<Remark> remarks, params ImmutableArray<string> fixes)
     {
+        if (HalfPairIn(tree.Source.Text) is var half and >= 0)
+        {
+            throw new Refusal(new TextSpan(half, 1), "Half of a surrogate pair stands here, which a JSON writer replaces.");
+        }
+
         InlinedStrings strings = StringInliner.Inline(tree);
         try
         {
@@ -39,5 +45,23 @@ internal sealed record IdiomaticMapping(string Body, DocumentShape Document, Imm
         ImmutableArray<Remark> left = [.. remarks.Where(remark => remark.Rule != "COR026" || simple.Root.DescendantsAndSelf().Any(node => node is SetDirective && node.Span.Contains(remark.Span)))];
         string body = JsonEmitter.Emit(simple, document, [.. repairs.Where(repair => repair.IsTold).Select(repair => $"{repair.Id}: {repair.Summary}"), .. fixes.Select((fix, i) => $"D{repairs.Length + i + 1}: {fix}")], left);
         return new IdiomaticMapping(body, document, repairs, marks);
+    }
+
+    /// <summary>Where half of a surrogate pair stands; -1 where none does.</summary>
+    private static int HalfPairIn(string text)
+    {
+        for (int i = 0; i < text.Length; i++)
+        {
+            if (i + 1 < text.Length && char.IsSurrogatePair(text, i))
+            {
+                i++;
+            }
+            else if (char.IsSurrogate(text[i]))
+            {
+                return i;
+            }
+        }
+
+        return -1;
     }
 }
