@@ -15,7 +15,7 @@ internal sealed class Renderings(TemplateFacts facts)
     private static readonly Limits Small = new() { Steps = 200_000, OutputLength = 1_000_000, Time = TimeSpan.FromSeconds(10) };
 
     private readonly Dictionary<string, Trial> known = new(StringComparer.Ordinal);
-    private readonly bool readsContext = facts.Text.Contains("context", StringComparison.Ordinal);
+    private readonly TemplateInputs inputs = new(facts);
     private int remembered;
 
     /// <summary>
@@ -47,7 +47,7 @@ internal sealed class Renderings(TemplateFacts facts)
         TrialObserver observer = new();
         try
         {
-            Rendering rendering = Evaluator.Render(facts.Tree, Replay.InputOf(scenario, facts.Subject.Operation, readsContext), Small, observer);
+            Rendering rendering = Evaluator.Render(facts.Tree, inputs.Of(scenario), Small, observer);
             return new Trial(scenario, rendering.Output, observer.Segments, observer.Turns, null) { Assignments = observer.Assignments };
         }
         catch (VtlException exception)
