@@ -31,6 +31,7 @@ internal sealed class Renderings(TemplateFacts facts)
         if (!known.TryGetValue(signature, out Trial? trial))
         {
             trial = Render(scenario);
+            trial = trial with { Work = WorkOfMessage + signature.Length + trial.Output.Length + ((long)WorkOfSegment * trial.Segments.Length) };
             remembered += trial.Output.Length + signature.Length;
             if (remembered < MostRemembered)
             {
@@ -38,7 +39,7 @@ internal sealed class Renderings(TemplateFacts facts)
             }
         }
 
-        Work += WorkOfMessage + signature.Length + trial.Output.Length + ((long)WorkOfSegment * trial.Segments.Length);
+        Work += trial.Work;
         return ReferenceEquals(trial.Scenario, scenario) ? trial : trial with { Scenario = scenario };
     }
 
