@@ -132,7 +132,7 @@ public sealed partial class MutationTests
     {
         try
         {
-            return OutputCheck.Of(facts.Format, Evaluator.Render(facts.Tree, Replay.InputOf(scenario, facts.Subject.Operation, readsContext: true)).Output) is null;
+            return OutputCheck.Of(facts.Format, Evaluator.Render(facts.Tree, new TemplateInputs(facts).Of(scenario)).Output) is null;
         }
         catch (VtlException)
         {

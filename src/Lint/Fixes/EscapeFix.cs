@@ -48,6 +48,13 @@ internal static class EscapeFix
 
     private static TemplateFix? Checked(TemplateFacts facts, Site site, string title, TemplateEdit edit)
     {
+        Trial[] harmless = [.. facts.Probe.Kept.Where(trial => trial.ProblemIn(facts.Format) is null).Take(5)];
+        if (site.Leak is not null && harmless.Sum(static trial => trial.Work) > facts.WorkForOne)
+        {
+            // In a template with that many mistakes nothing would be left for the hostile messages.
+            return LocalChange.Parses(facts.Tree, edit) ? new TemplateFix(title, IsSafe: false, [edit]) : null;
+        }
+
         string changed = string.Concat(facts.Text.AsSpan(0, edit.Span.Start), edit.Text, facts.Text.AsSpan(edit.Span.End));
         TemplateFacts after = TemplateFacts.Of(facts.Subject with { Text = changed });
         if (!after.Tree.Diagnostics.IsEmpty)
@@ -56,7 +63,7 @@ internal static class EscapeFix
         }
 
         Explorer explorer = new(after);
-        bool keepsHarmless = facts.Probe.Kept.Where(trial => trial.ProblemIn(facts.Format) is null).Take(5).All(trial => OutputComparison.AreSame(facts.Format, explorer.Render(trial.Scenario).Output, trial.Output));
+        bool keepsHarmless = harmless.All(trial => OutputComparison.AreSame(facts.Format, explorer.Render(trial.Scenario).Output, trial.Output));
         bool mends = site switch
         {
             { Leak: { } leak } => leak.Evidence.Values.All(evidence => after.Renderings.Work <= facts.WorkForOne && IsMended(after, explorer, evidence)),

@@ -18,7 +18,7 @@ internal static class OutputCheck
     /// <summary>What is said of a comma before a closing bracket.</summary>
     public const string TrailingComma = "A comma stands before the closing bracket.";
 
-    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 500 };
+    private static readonly JsonReaderOptions Strict = new() { MaxDepth = 500 };
 
     /// <summary>What is wrong; null where nothing is. An empty output is no body, and right.</summary>
     public static OutputProblem? Of(OutputFormat format, string output) => format switch
@@ -40,7 +40,12 @@ internal static class OutputCheck
 
         try
         {
-            using JsonDocument document = JsonDocument.Parse(output, Strict);
+            // A document would only throw once more what its reader throws.
+            Utf8JsonReader reader = new(Encoding.UTF8.GetBytes(output), Strict);
+            while (reader.Read())
+            {
+            }
+
             return null;
         }
         catch (JsonException exception)
@@ -53,6 +58,12 @@ internal static class OutputCheck
     /// <summary>Where half of a surrogate pair stands: as itself it cannot be written as UTF-8; as an escape, a parser fails when the string is looked at.</summary>
     private static int? HalfPair(string output)
     {
+        // Few outputs have either.
+        if (!output.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF') && !output.Contains("\\u", StringComparison.Ordinal))
+        {
+            return null;
+        }
+
         for (int i = 0; i < output.Length; i++)
         {
             (char unit, int length) = UnitAt(output, i);

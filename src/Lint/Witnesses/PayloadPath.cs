@@ -5,7 +5,7 @@ using VtlKit.Lint.Analysis;
 
 namespace VtlKit.Lint.Witnesses;
 
-/// <summary>Finds and changes values in a payload, through lists and through texts of JSON. Nodes are copied, never changed.</summary>
+/// <summary>Finds and changes values in a payload, through lists and through texts of JSON. Nodes are copied, not changed, but for one's own.</summary>
 internal static class PayloadPath
 {
     private static readonly JsonDocumentOptions Deep = new() { MaxDepth = 200, AllowDuplicateProperties = false };
@@ -16,16 +16,39 @@ internal static class PayloadPath
     /// <param name="value">The value; null removes what is there.</param>
     public static JsonNode? Set(JsonNode? root, ImmutableArray<string> path, JsonNode? value) => Changed(root?.DeepClone(), path.AsSpan(), _ => value?.DeepClone());
 
-    /// <summary>The value at a place; null where there is none.</summary>
+    /// <summary>The value at a place, in the payload itself; null where there is none.</summary>
     public static JsonNode? At(JsonNode? root, ImmutableArray<string> path)
     {
-        JsonNode? found = null;
-        Changed(root?.DeepClone(), path.AsSpan(), node => found = node?.DeepClone());
-        return found;
+        JsonNode? node = root;
+        foreach (string segment in path)
+        {
+            switch (segment)
+            {
+                case PathSegments.Parsed:
+                    node = node is JsonValue text && text.TryGetValue(out string? json) ? Parse(json) : null;
+                    break;
+                case PathSegments.Item:
+                    node = node is JsonArray { Count: > 0 } list ? list[0] : null;
+                    break;
+                case PathSegments.AnyMember:
+                    node = node is JsonObject { Count: > 0 } members ? members.First().Value : null;
+                    break;
+                case PathSegments.MemberName:
+                    return JsonValue.Create(FirstName(node as JsonObject));
+                default:
+                    node = (node as JsonObject)?[Key(segment)];
+                    break;
+            }
+        }
+
+        return node;
     }
 
     /// <summary>A copy in which there is something at a place, made by <paramref name="leaf"/> where there is nothing yet.</summary>
-    public static JsonNode? Ensured(JsonNode? root, ImmutableArray<string> path, Func<JsonNode?, JsonNode?> leaf) => Changed(root?.DeepClone(), path.AsSpan(), leaf);
+    public static JsonNode? Ensured(JsonNode? root, ImmutableArray<string> path, Func<JsonNode?, JsonNode?> leaf) => Filled(root?.DeepClone(), path, leaf);
+
+    /// <summary>The same, without the copy: for a payload that nobody else has.</summary>
+    public static JsonNode? Filled(JsonNode? root, ImmutableArray<string> path, Func<JsonNode?, JsonNode?> leaf) => Changed(root, path.AsSpan(), leaf);
 
     public static JsonNode? Parse(string? text)
     {
@@ -39,6 +62,7 @@ internal static class PayloadPath
         }
     }
 
+    // What stands at the place is changed where it stands; what is returned is to stand there.
     private static JsonNode? Changed(JsonNode? node, ReadOnlySpan<string> path, Func<JsonNode?, JsonNode?> change)
     {
         if (path.IsEmpty)
@@ -54,18 +78,25 @@ internal static class PayloadPath
                 return inner is null ? null : JsonValue.Create(Scenario.Text(inner));
             case PathSegments.Item:
                 JsonArray list = node as JsonArray ?? [];
-                JsonNode? item = Changed(Taken(list), rest, change);
-                list.Insert(0, item);
+                if (list.Count == 0)
+                {
+                    list.Add(null);
+                }
+
+                JsonNode? item = Changed(list[0], rest, change);
+                if (item != list[0])
+                {
+                    list[0] = item;
+                }
+
                 return list;
             case PathSegments.AnyMember:
                 JsonObject members = node as JsonObject ?? [];
-                string first = members.Count > 0 ? members.First().Key : "first";
-                JsonNode? member = Changed(members[first]?.DeepClone(), rest, change);
-                members[first] = member;
+                Put(members, FirstName(members), Changed(members[FirstName(members)], rest, change));
                 return members;
             case PathSegments.MemberName:
                 JsonObject named = node as JsonObject ?? [];
-                string old = named.Count > 0 ? named.First().Key : "first";
+                string old = FirstName(named);
                 string? renamed = change(JsonValue.Create(old)) is JsonValue value && value.TryGetValue(out string? name) ? name : null;
                 if (renamed is not null && renamed != old)
                 {
@@ -77,29 +108,31 @@ internal static class PayloadPath
                 return named;
             default:
                 JsonObject container = node as JsonObject ?? [];
-                string key = path[0].StartsWith('~') ? path[0][1..] : path[0];
-                JsonNode? changed = Changed(container[key]?.DeepClone(), rest, change);
+                string key = Key(path[0]);
+                JsonNode? changed = Changed(container[key], rest, change);
                 if (changed is null)
                 {
                     container.Remove(key);
                 }
                 else
                 {
-                    container[key] = changed;
+                    Put(container, key, changed);
                 }
 
                 return container;
         }
     }
 
-    private static JsonNode? Taken(JsonArray list)
+    // A node that stands there already cannot be put anywhere.
+    private static void Put(JsonObject members, string name, JsonNode? value)
     {
-        JsonNode? first = list.Count > 0 ? list[0]?.DeepClone() : null;
-        if (list.Count > 0)
+        if (value is null || value != members[name])
         {
-            list.RemoveAt(0);
+            members[name] = value;
         }
-
-        return first;
     }
+
+    private static string FirstName(JsonObject? members) => members is { Count: > 0 } ? members.First().Key : "first";
+
+    private static string Key(string segment) => segment.StartsWith('~') ? segment[1..] : segment;
 }

@@ -158,12 +158,12 @@ internal sealed class Prober
         Trial[] sound = [.. explorer.Kept.Where(trial => trial.ProblemIn(facts.Format) is null)];
         sound = sound.Length > 0 ? sound : [.. explorer.Trials.Where(trial => trial.Failure is null && trial.ProblemIn(facts.Format) is null).Take(1)];
         ImmutableArray<Origin> origins = [.. facts.Flow.Holes.SelectMany(static hole => hole.Insertion.Origins).Distinct().Where(origin => Taints.Of(origin, facts.IsRequest) >= Taint.Backend)];
+        HashSet<Origin> left = [];
         foreach (Origin origin in origins)
         {
             if (IsSpent)
             {
-                // Of what nobody looked at, only following the values can tell.
-                tried.ExceptWith(facts.Flow.Holes.Where(hole => hole.Insertion.Origins.Contains(origin)).Select(static hole => hole.Output));
+                left.Add(origin);
                 continue;
             }
 
@@ -179,6 +179,9 @@ internal sealed class Prober
                 }
             }
         }
+
+        // Of what nobody looked at, only following the values can tell.
+        tried.ExceptWith(facts.Flow.Holes.Where(hole => hole.Insertion.Origins.Any(left.Contains)).Select(static hole => hole.Output));
     }
 
     /// <summary>How a value of an origin may have to be sent: as it is, or encoded where the template decodes it.</summary>

@@ -15,7 +15,7 @@ internal sealed class Renderings(TemplateFacts facts)
     private static readonly Limits Small = new() { Steps = 200_000, OutputLength = 1_000_000, Time = TimeSpan.FromSeconds(10) };
 
     private readonly Dictionary<string, Trial> known = new(StringComparer.Ordinal);
-    private readonly bool readsContext = facts.Text.Contains("context", StringComparison.Ordinal);
+    private readonly TemplateInputs inputs = new(facts);
     private int remembered;
 
     /// <summary>
@@ -31,6 +31,7 @@ internal sealed class Renderings(TemplateFacts facts)
         if (!known.TryGetValue(signature, out Trial? trial))
         {
             trial = Render(scenario);
+            trial = trial with { Work = WorkOfMessage + signature.Length + trial.Output.Length + ((long)WorkOfSegment * trial.Segments.Length) };
             remembered += trial.Output.Length + signature.Length;
             if (remembered < MostRemembered)
             {
@@ -38,7 +39,7 @@ internal sealed class Renderings(TemplateFacts facts)
             }
         }
 
-        Work += WorkOfMessage + signature.Length + trial.Output.Length + ((long)WorkOfSegment * trial.Segments.Length);
+        Work += trial.Work;
         return ReferenceEquals(trial.Scenario, scenario) ? trial : trial with { Scenario = scenario };
     }
 
@@ -47,7 +48,7 @@ internal sealed class Renderings(TemplateFacts facts)
         TrialObserver observer = new();
         try
         {
-            Rendering rendering = Evaluator.Render(facts.Tree, Replay.InputOf(scenario, facts.Subject.Operation, readsContext), Small, observer);
+            Rendering rendering = Evaluator.Render(facts.Tree, inputs.Of(scenario), Small, observer);
             return new Trial(scenario, rendering.Output, observer.Segments, observer.Turns, null) { Assignments = observer.Assignments };
         }
         catch (VtlException exception)

@@ -1,5 +1,4 @@
 using System.Globalization;
-using VtlKit.Evaluation;
 using VtlKit.Gateway;
 using VtlKit.Lint.Analysis;
 using VtlKit.OpenApi;
@@ -12,17 +11,6 @@ namespace VtlKit.Lint.Witnesses;
 internal static class Replay
 {
     private const string Stage = "prod";
-
-    /// <summary>What a template sees of a scenario; one that reads no context is given none, which costs more than the rest.</summary>
-    public static TemplateInput InputOf(Scenario scenario, OperationSubject? operation, bool readsContext) => new()
-    {
-        Body = scenario.PayloadAsText,
-        Path = Last(scenario.Request.PathParameters),
-        QueryString = Last(scenario.Request.Query),
-        Header = Last([.. scenario.Request.Headers.Where(static header => !MessageHeaders.HiddenFromTemplates.Contains(header.Key))]),
-        Context = readsContext ? ContextOf(scenario, operation) : new ContextMap(),
-        StageVariables = StageVariablesOf(operation),
-    };
 
     /// <summary>Whether the whole pipeline makes of a scenario what the template alone made of it. A template without an operation has no pipeline.</summary>
     public static bool Confirms(TemplateFacts facts, Scenario scenario, string output)
@@ -68,7 +56,8 @@ internal static class Replay
         }
     }
 
-    private static ContextMap ContextOf(Scenario scenario, OperationSubject? operation)
+    /// <summary><c>$context</c> of a scenario.</summary>
+    public static ContextMap ContextOf(Scenario scenario, OperationSubject? operation)
     {
         ContextMap context = SampleContext.Of(scenario.Request, operation?.Path ?? "/", operation?.StageName ?? Stage);
         foreach ((string path, string value) in scenario.Context)
@@ -92,7 +81,8 @@ internal static class Replay
         return context;
     }
 
-    private static Dictionary<string, string> StageVariablesOf(OperationSubject? operation)
+    /// <summary>The stage variables of an operation.</summary>
+    public static Dictionary<string, string> StageVariablesOf(OperationSubject? operation)
     {
         Dictionary<string, string> variables = new(StringComparer.Ordinal);
         foreach ((string name, string value) in operation?.StageVariables ?? [])
@@ -101,16 +91,5 @@ internal static class Replay
         }
 
         return variables;
-    }
-
-    private static OrderedDictionary<string, string> Last(IEnumerable<KeyValuePair<string, string>> pairs)
-    {
-        OrderedDictionary<string, string> values = new(StringComparer.Ordinal);
-        foreach ((string name, string value) in pairs)
-        {
-            values[name] = value;
-        }
-
-        return values;
     }
 }

@@ -61,13 +61,13 @@ internal static class SampleMessages
         return scenario with { Payload = Complete(PayloadPath.Parse(facts.Subject.UsualAnswer), facts), Status = Replay.StatusFor(facts.Integration, facts.Subject.ResponseKey) };
     }
 
-    /// <summary>The payload with whatever the template reads of it.</summary>
+    /// <summary>The payload, which nobody else has, with whatever the template reads of it.</summary>
     private static JsonNode? Complete(JsonNode? payload, TemplateFacts facts)
     {
         foreach (Origin origin in facts.Flow.Reads.Where(static origin => origin.Kind == OriginKind.Payload && origin.Path.Length > 0).OrderBy(static origin => origin.Path.Length))
         {
             bool isNumber = facts.Flow.Numbers.Contains(origin);
-            payload = PayloadPath.Ensured(payload, origin.Segments, leaf => Leaf(leaf, origin, isNumber));
+            payload = PayloadPath.Filled(payload, origin.Segments, leaf => Leaf(leaf, origin, isNumber));
         }
 
         foreach (Origin origin in facts.Flow.Reads.Where(static origin => origin.Kind == OriginKind.Payload))
@@ -77,7 +77,7 @@ internal static class SampleMessages
             {
                 if (path[i] == PathSegments.Item)
                 {
-                    payload = PayloadPath.Ensured(payload, path[..i], static list => list is JsonArray { Count: 1 } items ? new JsonArray(items[0]?.DeepClone(), items[0]?.DeepClone()) : list);
+                    payload = PayloadPath.Filled(payload, path[..i], static list => list is JsonArray { Count: 1 } items ? new JsonArray(items[0]?.DeepClone(), items[0]?.DeepClone()) : list);
                 }
             }
         }

@@ -27,6 +27,9 @@ internal sealed record Trial(Scenario Scenario, string Output, ImmutableArray<Se
         return known.Problem;
     }
 
+    /// <summary>How much work the rendering was, see <see cref="Renderings.Work"/>.</summary>
+    public long Work { get; init; }
+
     /// <summary>The assignments that were carried out, each as often as it was.</summary>
     public ImmutableArray<SetDirective> Assignments { get; init; } = [];
 
