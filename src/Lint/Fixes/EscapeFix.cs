@@ -49,9 +49,10 @@ internal static class EscapeFix
     private static TemplateFix? Checked(TemplateFacts facts, Site site, string title, TemplateEdit edit)
     {
         Trial[] harmless = [.. facts.Probe.Kept.Where(trial => trial.ProblemIn(facts.Format) is null).Take(5)];
-        if (site.Leak is not null && harmless.Sum(static trial => trial.Work) > facts.WorkForOne)
+        bool canBeSafe = site is { Fault: not null } || (site is { Leak: not null } && harmless.Sum(static trial => trial.Work) <= facts.WorkForOne);
+        if (!canBeSafe)
         {
-            // In a template with that many mistakes nothing would be left for the hostile messages.
+            // Nothing shows what it mends; or in a template with that many mistakes nothing is left for the messages that do.
             return LocalChange.Parses(facts.Tree, edit) ? new TemplateFix(title, IsSafe: false, [edit]) : null;
         }
 
