@@ -16,10 +16,15 @@ public sealed record Origin(OriginKind Kind, string Path)
     public ImmutableArray<string> Segments => Kind == OriginKind.Payload && Path.Length > 0 ? [.. Path[1..].Split('/').Select(PathSegments.Unescape)] : [];
 
     /// <summary>The name of what carries it: the parameter or variable; empty for the payload.</summary>
-    public string Name => Kind == OriginKind.Payload ? "" : Path.Split('/')[0];
+    public string Name => Kind == OriginKind.Payload ? "" : Path.IndexOf('/', StringComparison.Ordinal) is var end and >= 0 ? Path[..end] : Path;
 
     /// <summary>The segments of what is read of the JSON in it; those of the payload for the payload.</summary>
-    public ImmutableArray<string> Inner => Kind == OriginKind.Payload ? Segments : [.. Path.Split('/').Skip(1).Select(PathSegments.Unescape)];
+    public ImmutableArray<string> Inner => Kind == OriginKind.Payload ? Segments
+        : Path.Contains('/', StringComparison.Ordinal) ? [.. Path.Split('/').Skip(1).Select(PathSegments.Unescape)]
+        : [];
+
+    /// <summary>Equal for equal origins only: much of the analysis compares origins by what they are written as.</summary>
+    public override string ToString() => $"{(int)Kind}/{Path}";
 
     /// <summary>A value below this one.</summary>
     public Origin Below(string segment) => this with { Path = $"{Path}/{segment}" };

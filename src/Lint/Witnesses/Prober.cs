@@ -279,7 +279,7 @@ internal sealed class Prober
             return [];
         }
 
-        List<int> differing = [.. Enumerable.Range(0, seen.Segments.Length).Where(i => harmless.Segments[i].Node is Reference && harmless.Text(harmless.Segments[i]) != seen.Text(seen.Segments[i]))];
+        List<int> differing = [.. Enumerable.Range(0, seen.Segments.Length).Where(i => harmless.Segments[i].Node is Reference && !harmless.Text(harmless.Segments[i]).SequenceEqual(seen.Text(seen.Segments[i])))];
         if (differing.Count == 1)
         {
             return [(Reference)harmless.Segments[differing[0]].Node];

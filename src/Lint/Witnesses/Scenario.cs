@@ -13,7 +13,9 @@ internal sealed record Scenario
 {
     private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = 200 };
 
+    // A copy with another payload takes them over, and looks whether they are still its own.
     private Written? written;
+    private Described? described;
 
     /// <summary>The request, its body aside where the template maps that.</summary>
     public required GatewayRequest Request { get; init; }
@@ -37,7 +39,19 @@ internal sealed record Scenario
     public ImmutableSortedDictionary<string, string> Context { get; init; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 
     /// <summary>Equal for equal messages.</summary>
-    public string Signature => $"{PayloadAsText}\n{Request.Path}\n{Pairs(Request.PathParameters)}\n{Pairs(Request.Query)}\n{Pairs(Request.Headers)}\n{Pairs(Context)}";
+    public string Signature
+    {
+        get
+        {
+            if (described is not { } known || !ReferenceEquals(known.Request, Request) || !ReferenceEquals(known.Context, Context))
+            {
+                string text = $"\n{Request.Path}\n{Pairs(Request.PathParameters)}\n{Pairs(Request.Query)}\n{Pairs(Request.Headers)}\n{Pairs(Context)}";
+                described = known = new Described(Request, Context, text);
+            }
+
+            return PayloadAsText + known.Text;
+        }
+    }
 
     /// <summary>The payload as it is sent.</summary>
     public string PayloadAsText
@@ -67,6 +81,8 @@ internal sealed record Scenario
         : new BackendResponse { Status = Status, Headers = [KeyValuePair.Create("Content-Type", "application/json")], Body = Gateway.Payload.Of(PayloadAsText) };
 
     private sealed record Written(JsonNode? Payload, string Text);
+
+    private sealed record Described(GatewayRequest Request, ImmutableSortedDictionary<string, string> Context, string Text);
 
     public static string Text(JsonNode? node) => node?.ToJsonString(Relaxed) ?? "";
 

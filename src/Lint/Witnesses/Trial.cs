@@ -12,7 +12,7 @@ namespace VtlKit.Lint.Witnesses;
 /// <param name="Segments">Which node wrote which part of it, in order.</param>
 /// <param name="Turns">What was decided on the way: conditions and loops, as texts that are equal for equal ways.</param>
 /// <param name="Failure">Why it failed; null where it did not.</param>
-internal sealed record Trial(Scenario Scenario, string Output, ImmutableArray<Segment> Segments, ImmutableHashSet<string> Turns, VtlException? Failure)
+internal sealed record Trial(Scenario Scenario, string Output, ImmutableArray<Segment> Segments, IReadOnlySet<string> Turns, VtlException? Failure)
 {
     private (OutputFormat Format, OutputProblem? Problem)? looked;
 
@@ -53,7 +53,7 @@ internal sealed record Trial(Scenario Scenario, string Output, ImmutableArray<Se
     }
 
     /// <summary>What a segment wrote.</summary>
-    public string Text(Segment segment) => Output.Substring(segment.Start, segment.Length);
+    public ReadOnlySpan<char> Text(Segment segment) => Output.AsSpan(segment.Start, segment.Length);
 
     /// <summary>The segment at an offset of the output, or the last one before it.</summary>
     public Segment? At(int offset)
@@ -84,13 +84,12 @@ internal sealed record Segment(SyntaxNode Node, int Start, int Length)
 internal sealed class TrialObserver : RenderingObserver
 {
     private readonly ImmutableArray<Segment>.Builder segments = ImmutableArray.CreateBuilder<Segment>();
-    private readonly ImmutableHashSet<string>.Builder turns = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
-
+    private readonly HashSet<string> turns = new(StringComparer.Ordinal);
     private readonly ImmutableArray<SetDirective>.Builder assignments = ImmutableArray.CreateBuilder<SetDirective>();
 
     public ImmutableArray<Segment> Segments => segments.ToImmutable();
 
-    public ImmutableHashSet<string> Turns => turns.ToImmutable();
+    public IReadOnlySet<string> Turns => turns;
 
     public ImmutableArray<SetDirective> Assignments => assignments.ToImmutable();
 
