@@ -73,7 +73,7 @@ internal sealed class LintCommand
 
         LintSettings settings = Settings(parsed, isFix || isDiff);
         var run = new LintRun(settings, terminal, message => Note(message, isQuiet));
-        run.Lint(LintPaths.Find(named, folder => Note($"{folder} cannot be searched.", isQuiet)));
+        run.Lint(LintPaths.Find(named, message => Note(message, isQuiet)));
 
         if (parsed.GetValue(updateBaseline))
         {

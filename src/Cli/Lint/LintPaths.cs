@@ -1,3 +1,4 @@
+using System.Globalization;
 using VtlKit.Lint;
 
 namespace VtlKit.Cli.Lint;
@@ -12,12 +13,14 @@ internal static class LintPaths
 {
     private const int MostFolders = 200_000;
 
-    /// <summary>The files in order, each once; <see cref="StandardInput"/> is itself.</summary>
+    /// <summary>Standard input, which is itself and no file of that name.</summary>
     public const string StandardInput = "-";
 
-    /// <summary>The files of these paths, each once, whichever way it is reached.</summary>
-    /// <exception cref="UsageException">A path does not exist.</exception>
-    public static IEnumerable<LintPath> Find(IEnumerable<string> paths, Action<string> tellUnreadable)
+    /// <summary>The files of these paths in order, each once, whichever way it is reached. One that does not exist is among them.</summary>
+    /// <param name="paths">Files and folders.</param>
+    /// <param name="tell">Gets a sentence for each part of a folder that is left out.</param>
+    /// <param name="mostFolders">How many folders are searched below one of the paths, itself included.</param>
+    public static IEnumerable<LintPath> Find(IEnumerable<string> paths, Action<string> tell, int mostFolders = MostFolders)
     {
         HashSet<string> known = new(StringComparer.Ordinal);
         foreach (string path in paths)
@@ -29,7 +32,7 @@ internal static class LintPaths
             }
 
             bool isFolder = Directory.Exists(path);
-            foreach (string file in isFolder ? In(path, tellUnreadable) : [path])
+            foreach (string file in isFolder ? In(path, tell, mostFolders) : [path])
             {
                 if (known.Add(Real(file)))
                 {
@@ -39,12 +42,18 @@ internal static class LintPaths
         }
     }
 
-    private static IEnumerable<string> In(string start, Action<string> tellUnreadable)
+    private static IEnumerable<string> In(string start, Action<string> tell, int mostFolders)
     {
         Stack<(string Folder, IgnoredPaths Ignored)> open = new([(start, IgnoredPaths.In(Path.GetFullPath(start)))]);
         int folders = 0;
-        while (open.TryPop(out (string Folder, IgnoredPaths Ignored) next) && folders++ < MostFolders)
+        while (open.TryPop(out (string Folder, IgnoredPaths Ignored) next))
         {
+            if (++folders > mostFolders)
+            {
+                tell(string.Create(CultureInfo.InvariantCulture, $"{next.Folder} and {open.Count} other folders are not searched: below {start} are more than {mostFolders:N0}. Name those that matter."));
+                yield break;
+            }
+
             FileSystemInfo[] entries;
             try
             {
@@ -52,7 +61,7 @@ internal static class LintPaths
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
-                tellUnreadable(next.Folder);
+                tell($"{next.Folder} cannot be searched.");
                 continue;
             }
 

@@ -11,8 +11,8 @@ namespace VtlKit.Migrate.Proof;
 /// </summary>
 internal sealed class CaseGenerator
 {
+    public const int MostKept = 200;
     private const int DeepestDocument = 4;
-    private const int MostKept = 200;
 
     private static readonly string[] Texts =
     [

@@ -5,7 +5,7 @@ namespace VtlKit.Migrate.Proof;
 /// <summary>Makes a counter-example smaller while it stays one.</summary>
 internal static class Shrinker
 {
-    private const int MostTries = 2_000;
+    public const int MostTries = 2_000;
 
     /// <summary>The smallest case found.</summary>
     public static ProofCase Shrink(ProofCase found, Func<ProofCase, bool> isCounterExample)

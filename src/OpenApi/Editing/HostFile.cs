@@ -86,7 +86,7 @@ public sealed class HostFile
         string written = replacement;
         if (scalar.IsSubstituted)
         {
-            if (replacement.AsSpan().ContainsAny('$', '{', '}') && Substitution.IsWithinKept(scalar.Node.Value, start))
+            if (replacement.AsSpan().ContainsAny('$', '{', '}') && Substitution.IsWithinMark(scalar.Node.Value, start))
             {
                 return null;
             }

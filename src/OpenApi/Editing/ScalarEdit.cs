@@ -31,6 +31,12 @@ internal sealed class ScalarEdit(string file, HostScalar scalar, bool isJson, st
 
     private (TextSpan Span, string Text)? Rewrite(string wanted)
     {
+        if (node.Span.Start > 0 && file[node.Span.Start - 1] is '"' or '\'')
+        {
+            // Right behind the quote that ends a key, a quote of its own would not begin a text.
+            return null;
+        }
+
         ScalarStyle[] styles = (node.Style, isJson) switch
         {
             (_, true) or (ScalarStyle.DoubleQuoted, _) => [ScalarStyle.DoubleQuoted],

@@ -42,8 +42,10 @@ internal static class Substitution
         return low == template.Text.Length || template.Places.ToFile(low) != fileOffset || !template.Places.IsWritten(new TextSpan(low, 1));
     }
 
-    /// <summary>Whether an offset lies behind a <c>${!</c> and before its brace: marks mean nothing there, and cannot be written.</summary>
-    public static bool IsWithinKept(string text, int offset)
+    /// <summary>
+    /// Whether an offset lies behind a <c>${!</c> and before its brace, where marks mean nothing and cannot be written, or behind a <c>${</c> that has no brace yet.
+    /// </summary>
+    public static bool IsWithinMark(string text, int offset)
     {
         int close = -1;
         int open;
@@ -55,7 +57,8 @@ internal static class Substitution
             }
         }
 
-        return false;
+        int last = text.AsSpan(0, offset).LastIndexOf("${");
+        return last >= 0 && !text.AsSpan(last).Contains('}');
     }
 
     /// <summary>

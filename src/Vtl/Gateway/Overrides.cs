@@ -40,5 +40,5 @@ public static class Overrides
     }
 
     private static string Text(object? value) =>
-        value is JavaList list ? string.Join(',', list.Items.Select(JavaText.Of)) : JavaText.Of(value);
+        value is JavaList list ? string.Join(',', list.Items.ToArray().Select(JavaText.Of)) : JavaText.Of(value);
 }

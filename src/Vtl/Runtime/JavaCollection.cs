@@ -111,11 +111,15 @@ public abstract class JavaCollection : JavaObject
     {
         text.Append('[');
         bool first = true;
-        foreach (object? item in Items)
+
+        // An iterator, as in Java: an element that is a block is rendered here, which may change the collection.
+        JavaIterator iterator = Iterator();
+        while (iterator.HasNext)
         {
             if (!first)
                 text.Append(", ");
             first = false;
+            object? item = iterator.Next();
             if (ReferenceEquals(item, this))
                 text.Append("(this Collection)");
             else

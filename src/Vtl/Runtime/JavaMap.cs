@@ -230,8 +230,17 @@ public class JavaMap : JavaObject
     {
         text.Append('{');
         bool isFirst = true;
-        foreach ((object? key, object? value) in Pairs)
+
+        // As Java's iterator does it: a value that is a block is rendered here, which may change the map.
+        MapPairs walk = Pairs;
+        int expected = ModificationCount;
+        bool hasNext = walk.MoveNext();
+        while (hasNext)
         {
+            if (ModificationCount != expected)
+                throw JavaException.ConcurrentModification();
+            (object? key, object? value) = PairAt(walk.Place);
+            hasNext = walk.MoveNext();
             if (!isFirst)
                 text.Append(", ");
             isFirst = false;

@@ -8,6 +8,9 @@ public abstract class JavaSequence : JavaCollection
     /// <summary>Counts the changes of the list's length, by which iterators notice that it was changed under them.</summary>
     protected internal int ModificationCount { get; protected set; }
 
+    /// <summary>How many elements an iterator believes there are, which does not look whether the list was changed under it.</summary>
+    internal virtual int CountSeen => Count;
+
     /// <summary>Whether an iterator over this list fails after a change made without it.</summary>
     internal virtual bool WatchesModification => true;
 

@@ -60,6 +60,19 @@ public sealed class FixingTests
         Assert.Equal(1, result.Count);
     }
 
+    [Fact]
+    public void FixesThatLeadToOthersWithoutEndAreAppliedForSoManyRounds()
+    {
+        FixedText result = Fixing.Apply(File, Read, static reading =>
+        {
+            string text = reading.Templates[0].Template.Text;
+            return Replacing(reading, (text, text + "."));
+        });
+
+        Assert.Equal(40, result.Count);
+        Assert.Contains($"one two{new string('.', 40)}'", result.Text, StringComparison.Ordinal);
+    }
+
     private static ApiReading Read(string text) => ApiDocument.ReadText(text, "api.yaml");
 
     private static IEnumerable<Finding> Replacing(ApiReading reading, params (string From, string To)[] replacements)

@@ -56,6 +56,10 @@ public sealed class LimitTests
     }
 
     [Fact]
+    public void A_rendering_has_its_time() =>
+        Assert.Contains("takes longer", Failure("#foreach($i in [1..1000])#foreach($j in [1..1000])$j#end#end", new Limits { Time = TimeSpan.FromTicks(1) }), StringComparison.Ordinal);
+
+    [Fact]
     public void A_failure_has_its_place()
     {
         const string Template = "ok\n#set($l = [1])\n  $l.get(7)";

@@ -19,6 +19,8 @@ internal sealed class JavaSubList : JavaSequence
 
     public override JavaClass Class => root.SubListClass;
 
+    internal override int CountSeen => count;
+
     public override int Count
     {
         get

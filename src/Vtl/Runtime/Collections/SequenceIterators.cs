@@ -10,7 +10,7 @@ internal sealed class SequenceIterator(JavaSequence list) : JavaIterator
     public override JavaClass Class => list.IteratorClass;
 
     // Not "less than": a list that shrank under its iterator pretends to go on, and then fails.
-    public override bool HasNext => cursor != list.Count;
+    public override bool HasNext => cursor != list.CountSeen;
 
     public override object? Next()
     {
@@ -51,7 +51,7 @@ internal sealed class SequenceListIterator(JavaSequence list, int cursor) : Java
 
     public override JavaClass Class => list.ListIteratorClass;
 
-    public override bool HasNext => cursor != list.Count;
+    public override bool HasNext => cursor != list.CountSeen;
 
     public override int NextIndex => cursor;
 
