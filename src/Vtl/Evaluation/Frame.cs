@@ -102,16 +102,13 @@ internal sealed class Frame
     /// <exception cref="LimitException">The text becomes too long.</exception>
     public void Print(Reference reference, object? value, ReadOnlySpan<char> text)
     {
-        Span<char> digits = stackalloc char[LongestNumber];
-        int length = 0;
-        ReadOnlySpan<char> printed = value switch
+        if (value is not (null or string))
         {
-            null => text,
-            string given => given,
-            int number when number.TryFormat(digits, out length, provider: CultureInfo.InvariantCulture) => digits[..length],
-            double number when JavaNumbers.TryFormatThousandths(number, digits, out length) => digits[..length],
-            _ => JavaText.Of(value),
-        };
+            PrintOther(reference, value);
+            return;
+        }
+
+        ReadOnlySpan<char> printed = value is null ? text : (string)value;
         Observer?.Printed(reference, printed.ToString());
         Write(reference, printed);
     }
@@ -157,6 +154,19 @@ internal sealed class Frame
     {
         scratch?.Discard();
         return output.Release();
+    }
+
+    private void PrintOther(Reference reference, object value)
+    {
+        Span<char> digits = stackalloc char[LongestNumber];
+        int length = 0;
+        ReadOnlySpan<char> printed = value switch
+        {
+            int number when number.TryFormat(digits, out length, provider: CultureInfo.InvariantCulture) => digits[..length],
+            double number when JavaNumbers.TryFormatThousandths(number, digits, out length) => digits[..length],
+            _ => JavaText.Of(value),
+        };
+        Print(reference, value: null, printed);
     }
 
     private int BeginText()

@@ -75,18 +75,18 @@ internal static class JavaScriptText
             ReadOnlySpan<ushort> units = MemoryMarshal.Cast<char, ushort>(text);
             Vector128<ushort> first = Vector128.Create(units);
             Vector128<ushort> second = Vector128.Create(units[Half..]);
-            Vector128<byte> characters = Vector128.NarrowWithSaturation(first, second);
+            Vector128<sbyte> characters = Vector128.NarrowWithSaturation(first.AsInt16(), second.AsInt16());
 
-            // As signed bytes, all beyond ASCII are less than a blank as well.
-            if (Vector128.LessThanAny(characters.AsSByte(), Vector128.Create((sbyte)' ')))
+            // Whatever is beyond ASCII becomes a delete, as which nothing else needs to be looked at closely, or less than a blank.
+            if (Vector128.LessThanAny(characters, Vector128.Create((sbyte)' ')) || Vector128.EqualsAny(characters, Vector128.Create((sbyte)'\u007F')))
             {
                 length += EscapeEach(text[..Block], escaped[length..]);
                 continue;
             }
 
             Span<ushort> output = MemoryMarshal.Cast<char, ushort>(escaped[length..]);
-            uint marked = (Vector128.Equals(characters, Vector128.Create((byte)'"')) | Vector128.Equals(characters, Vector128.Create((byte)'\''))
-                | Vector128.Equals(characters, Vector128.Create((byte)'\\')) | Vector128.Equals(characters, Vector128.Create((byte)'/'))).ExtractMostSignificantBits();
+            uint marked = (Vector128.Equals(characters, Vector128.Create((sbyte)'"')) | Vector128.Equals(characters, Vector128.Create((sbyte)'\''))
+                | Vector128.Equals(characters, Vector128.Create((sbyte)'\\')) | Vector128.Equals(characters, Vector128.Create((sbyte)'/'))).ExtractMostSignificantBits();
             if (marked == 0)
             {
                 first.CopyTo(output);

@@ -19,8 +19,9 @@ internal sealed class JsonTarget : FuzzTarget
         try
         {
             object? value = JsonReader.Parse(input);
-            Check(value, JsonStyle.Default);
-            Check(value, JsonStyle.Compress);
+            string[] printed = [Check(value, JsonStyle.Default), Check(value, JsonStyle.Compress)];
+            ReadAll(value);
+            Require(printed.SequenceEqual([Check(value, JsonStyle.Default), Check(value, JsonStyle.Compress)]), "A value prints differently when it was read.");
         }
         catch (Exception exception) when (exception is JavaException or LimitException)
         {
@@ -34,11 +35,24 @@ internal sealed class JsonTarget : FuzzTarget
         ["{}", "[]", "\"a\"", "1", "1.5", "null", """{"a":{"b":[1,2.5,"x",null,true]},"c":"it's"}""", "{a:b,'c':1}", "[1,,2,]", "{\"a\":1,\"a\":2}", .. Fixtures(".json")];
 
     // What was printed need not be read as the same again: readers take `a` for a text that printers leave without quotes.
-    private static void Check(object? value, JsonStyle style)
+    private static string Check(object? value, JsonStyle style)
     {
         string printed = JsonPrinter.Print(value, style);
         Require(JsonPrinter.Print(value, style) == printed, "A value prints differently the second time.");
         Require(JsonPrinter.Print(JsonCopy.Of(value), style) == printed, "A copy prints differently.");
+        return printed;
+    }
+
+    private static void ReadAll(object? value)
+    {
+        IEnumerable<object?> members = value switch
+        {
+            JavaMap map => map.Entries.Select(static entry => entry.Value),
+            JavaList list => list.Items,
+            _ => [],
+        };
+        foreach (object? member in members)
+            ReadAll(member);
     }
 
     private string Value(Random random, int depth) => random.Next(depth > 3 ? 3 : 6) switch

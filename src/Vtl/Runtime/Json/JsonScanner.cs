@@ -31,6 +31,9 @@ internal ref struct JsonScanner
     private char[]? decoded;
     private int depth;
 
+    /// <summary>The last token so far that does not print as it is written, or before something that does not.</summary>
+    private int lastOther = -1;
+
     private JsonScanner(ReadOnlySpan<char> text)
     {
         this.text = text;
@@ -99,11 +102,16 @@ internal ref struct JsonScanner
             char next = CharacterAt(++place);
             switch (next)
             {
-                case ' ' or '\t' or '\n' or '\r' or ',':
+                case ' ' or '\t' or '\n' or '\r':
+                    continue;
+                case ',':
+                    lastOther = count - 1;
                     continue;
                 case ':' or '[' or ']' or '{':
                     throw UnexpectedCharacter(next, place);
                 case '}':
+                    if (members > 0)
+                        lastOther = count - 1;
                     break;
                 default:
                     place = ReadMember(place, next, ref names);
@@ -115,8 +123,8 @@ internal ref struct JsonScanner
             if (next == '}')
             {
                 // json-smart 2.2 forgets to count this level off again behind a member, and so refuses a document of 400 objects; its next version does not.
-                Close(opened, names.MayRepeat && Repeats(opened + 1, members) ? JsonKind.RepetitiveObject : JsonKind.Object, members);
-                return place + 1;
+                bool repeats = names.MayRepeat && Repeats(opened + ScannedJson.Inside, members);
+                return Close(opened, repeats ? JsonKind.RepetitiveObject : JsonKind.Object, members, place + 1);
             }
 
             if (next == End)
@@ -128,9 +136,10 @@ internal ref struct JsonScanner
 
     private int ReadMember(int place, char first, ref Names names)
     {
+        int start = place;
         int name = count;
         place = first is '"' or '\'' ? ReadQuoted(place, first) : ReadUnquoted(place, place, Stop.Key);
-        names.Add(tokens[name], text);
+        names.Add(lastOther == name, text[start..place]);
         place = SkipSpace(place);
         char next = CharacterAt(place);
         if (next == End)
@@ -147,18 +156,25 @@ internal ref struct JsonScanner
     {
         int opened = Open(place);
         int items = 0;
+        int commas = 0;
         place++;
         while (true)
         {
             char next = CharacterAt(place);
             switch (next)
             {
-                case ' ' or '\t' or '\n' or '\r' or ',':
+                case ' ' or '\t' or '\n' or '\r':
                     place++;
                     continue;
+                case ',':
+                    place++;
+                    if (++commas != items)
+                        lastOther = count - 1;
+                    continue;
                 case ']':
-                    Close(opened, JsonKind.Array, items);
-                    return place + 1;
+                    if (items > 0 && commas != items - 1)
+                        lastOther = count - 1;
+                    return Close(opened, JsonKind.Array, items, place + 1);
                 case ':' or '}':
                     throw UnexpectedCharacter(next, place);
                 case End:
@@ -226,7 +242,7 @@ internal ref struct JsonScanner
                 Give(float.NaN);
                 break;
             default:
-                Add(JsonKind.Text, start, length);
+                AddText(start, length);
                 break;
         }
 
@@ -241,7 +257,7 @@ internal ref struct JsonScanner
         int end = EndOfUnquoted(place, stop);
         while (start < end && text[start] <= ' ')
             start++;
-        Add(JsonKind.Text, start, TrimmedLength(start, end));
+        AddText(start, TrimmedLength(start, end));
         return end;
     }
 
@@ -261,7 +277,7 @@ internal ref struct JsonScanner
             throw UnexpectedEnd(text.Length, "null");
         if (rest[length] == '\\')
             return ReadEscaped(place, quote);
-        Add(JsonKind.Text, start, length);
+        AddText(start, length);
         return start + length + 1;
     }
 
@@ -414,19 +430,33 @@ internal ref struct JsonScanner
     {
         if (++depth > JsonReader.MaximumDepth)
             throw Invalid($"Malicious payload, having non natural depths, parsing stoped on {CharacterAt(place)} at position {place}.");
-        Add(JsonKind.Array, 0, 0);
-        return count - 1;
+        Add(JsonKind.Array, place, 0);
+        Add(JsonKind.Null, 0, 0);
+        return count - ScannedJson.Inside;
     }
 
-    private void Close(int opened, JsonKind kind, int members)
+    /// <returns>The end.</returns>
+    private int Close(int opened, JsonKind kind, int members, int end)
     {
         depth--;
-        tokens[opened] = new JsonToken(kind, members, count - opened - 1);
+        if (kind == JsonKind.RepetitiveObject)
+            lastOther = opened;
+        int start = tokens[opened].Place;
+        tokens[opened] = new JsonToken(kind, start, count - opened - 1, isAsWritten: lastOther < opened);
+        tokens[opened + 1] = new JsonToken(JsonKind.Null, members, end - start);
+        return end;
+    }
+
+    private void AddText(int start, int length)
+    {
+        lastOther = count;
+        Add(JsonKind.Text, start, length);
     }
 
     private void Give(object value)
     {
         given ??= [];
+        lastOther = count;
         Add(JsonKind.Given, given.Count, 0);
         given.Add(value);
     }
@@ -452,15 +482,17 @@ internal ref struct JsonScanner
 
         public bool MayRepeat { get; private set; }
 
-        public void Add(JsonToken name, ReadOnlySpan<char> text)
+        /// <param name="isOther">Whether it may be another name than the one that is written.</param>
+        /// <param name="written">The name in its quotes.</param>
+        public void Add(bool isOther, ReadOnlySpan<char> written)
         {
-            if (name.Kind != JsonKind.PlainText)
+            if (isOther)
             {
                 MayRepeat = true;
                 return;
             }
 
-            int mixed = (name.Length * 5) + (text[name.Place + 1] * 7) + (text[name.Place + name.Length - 2] * 3);
+            int mixed = (written.Length * 5) + (written[1] * 7) + (written[^2] * 3);
             ulong trace = 1UL << (mixed & 63);
             MayRepeat |= (traces & trace) != 0;
             traces |= trace;

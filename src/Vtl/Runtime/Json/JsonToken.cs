@@ -1,30 +1,37 @@
 namespace VtlKit.Runtime.Json;
 
-/// <summary>A value or a name in a JSON text, in eight bytes. Those in an object or array follow it: names and values by turns, or values.</summary>
+/// <summary>
+/// A value or a name in a JSON text, in eight bytes. An object or array is followed by a token that says how many members it has and how long
+/// its text is, then by those in it: names and values by turns, or values.
+/// </summary>
 internal readonly struct JsonToken
 {
     /// <summary>No text can be longer, since the kind stands in the same number as the length.</summary>
     public const int LargestLength = int.MaxValue >> KindBits;
 
-    private const int KindBits = 4;
-    private const int KindMask = (1 << KindBits) - 1;
+    private const int KindBits = 5;
+    private const int PlaceShift = 32;
+    private const uint AsWritten = 1U << (KindBits - 1);
+    private const uint KindMask = AsWritten - 1;
 
-    private readonly int lengthAndKind;
+    /// <summary>The place, then the length, the mark and the kind: one number, since two that are written are slow to be read together.</summary>
+    private readonly ulong bits;
 
     /// <param name="kind">What it is.</param>
-    /// <param name="place">Where its text begins; of an object or array, how many members it has; of what is given, its index.</param>
-    /// <param name="length">The length of its text; of an object or array, how many tokens it holds on all its levels.</param>
-    public JsonToken(JsonKind kind, int place, int length)
-    {
-        Place = place;
-        lengthAndKind = (length << KindBits) | (int)kind;
-    }
+    /// <param name="place">Where its text begins; of what is given, its index; behind an object or array, how many members it has.</param>
+    /// <param name="length">The length of its text; of an object or array, how many tokens follow that belong to it.</param>
+    /// <param name="isAsWritten">What <see cref="IsAsWritten"/> says.</param>
+    public JsonToken(JsonKind kind, int place, int length, bool isAsWritten = false) =>
+        bits = ((ulong)(uint)place << PlaceShift) | ((uint)length << KindBits) | (isAsWritten ? AsWritten : 0U) | (uint)kind;
 
-    public JsonKind Kind => (JsonKind)(lengthAndKind & KindMask);
+    public JsonKind Kind => (JsonKind)(bits & KindMask);
 
-    public int Place { get; }
+    /// <summary>Of an object or array, whether it prints as it is written, but for blanks between its tokens, and slashes in it where those are escaped.</summary>
+    public bool IsAsWritten => (bits & AsWritten) != 0;
 
-    public int Length => lengthAndKind >> KindBits;
+    public int Place => (int)(bits >> PlaceShift);
+
+    public int Length => (int)((uint)bits >> KindBits);
 
     /// <summary>How many tokens it takes, itself included.</summary>
     public int Span => Kind >= JsonKind.Array ? Length + 1 : 1;

@@ -21,14 +21,14 @@ internal static class PlainText
         int start = 0;
         if (text.Length >= Block)
         {
-            ReadOnlySpan<ushort> units = MemoryMarshal.Cast<char, ushort>(text);
-            Vector128<byte> characters = Vector128.NarrowWithSaturation(Vector128.Create(units), Vector128.Create(units[Half..]));
+            ReadOnlySpan<short> units = MemoryMarshal.Cast<char, short>(text);
+            Vector128<sbyte> characters = Vector128.NarrowWithSaturation(Vector128.Create(units), Vector128.Create(units[Half..]));
 
-            // As signed bytes, all beyond ASCII are less than a blank as well.
-            Vector128<byte> isOther = Vector128.LessThan(characters.AsSByte(), Vector128.Create((sbyte)' ')).AsByte()
-                | Vector128.Equals(characters, Vector128.Create((byte)'"'))
-                | Vector128.Equals(characters, Vector128.Create((byte)'\\'))
-                | Vector128.Equals(characters, Vector128.Create((byte)'\u007F'));
+            // Whatever is beyond ASCII becomes a delete, or less than a blank.
+            Vector128<sbyte> isOther = Vector128.LessThan(characters, Vector128.Create((sbyte)' '))
+                | Vector128.Equals(characters, Vector128.Create((sbyte)'"'))
+                | Vector128.Equals(characters, Vector128.Create((sbyte)'\\'))
+                | Vector128.Equals(characters, Vector128.Create((sbyte)'\u007F'));
             uint others = isOther.ExtractMostSignificantBits();
             if (others != 0)
                 return BitOperations.TrailingZeroCount(others);

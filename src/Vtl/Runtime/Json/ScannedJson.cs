@@ -8,6 +8,9 @@ namespace VtlKit.Runtime.Json;
 /// </summary>
 internal sealed class ScannedJson(string text, JsonToken[] tokens, List<object>? given)
 {
+    /// <summary>How far behind an object or array the first token in it is.</summary>
+    public const int Inside = 2;
+
     /// <summary>So many elements of an array are skipped to reach one, instead of reading all.</summary>
     private const int FewItems = 4;
 
@@ -36,7 +39,7 @@ internal sealed class ScannedJson(string text, JsonToken[] tokens, List<object>?
     }
 
     /// <summary>How many members an object or array has.</summary>
-    public int CountAt(int place) => tokens[place].Place;
+    public int CountAt(int place) => tokens[place + 1].Place;
 
     /// <summary>Whether a name may come again in an object.</summary>
     public bool RepeatsAt(int place) => tokens[place].Kind == JsonKind.RepetitiveObject;
@@ -48,8 +51,8 @@ internal sealed class ScannedJson(string text, JsonToken[] tokens, List<object>?
     public int FindMember(int place, string name, out int valuePlace)
     {
         ReadOnlySpan<JsonToken> tokens = this.tokens;
-        int members = tokens[place].Place;
-        valuePlace = place + 2;
+        int members = tokens[place + 1].Place;
+        valuePlace = place + Inside + 1;
         for (int i = 0; i < members; i++)
         {
             JsonToken candidate = tokens[valuePlace - 1];
@@ -64,7 +67,7 @@ internal sealed class ScannedJson(string text, JsonToken[] tokens, List<object>?
     /// <summary>Finds one of an array's first elements.</summary>
     public bool TryFind(int place, int index, out int found)
     {
-        found = place + 1;
+        found = place + Inside;
         if ((uint)index >= (uint)Math.Min(CountAt(place), FewItems))
             return false;
         for (; index > 0; index--)
@@ -89,8 +92,8 @@ internal sealed class ScannedJson(string text, JsonToken[] tokens, List<object>?
     public object?[] PairsAt(int place, object?[]? made)
     {
         bool repeats = RepeatsAt(place);
-        object?[] pairs = new object?[2 * tokens[place].Place];
-        place++;
+        object?[] pairs = new object?[2 * CountAt(place)];
+        place += Inside;
         for (int i = 0; i < pairs.Length; i += 2)
         {
             pairs[i] = NameAt(place);
@@ -105,10 +108,10 @@ internal sealed class ScannedJson(string text, JsonToken[] tokens, List<object>?
     /// <summary>The elements of an array.</summary>
     public List<object?> ItemsAt(int place)
     {
-        int count = tokens[place].Place;
+        int count = CountAt(place);
         List<object?> items = new(count);
         CollectionsMarshal.SetCount(items, count);
-        place++;
+        place += Inside;
         foreach (ref object? item in CollectionsMarshal.AsSpan(items))
         {
             item = ValueAt(place);
@@ -119,12 +122,33 @@ internal sealed class ScannedJson(string text, JsonToken[] tokens, List<object>?
     }
 
     /// <summary>Appends the JSON text of the value that begins with a token.</summary>
+    /// <returns>The place behind the value.</returns>
     /// <exception cref="LimitException">The text becomes too long.</exception>
-    public void Print(int place, JsonStyle style, JavaTextBuilder output)
+    public int Print(int place, JsonStyle style, JavaTextBuilder output)
     {
-        Printing printing = new(this, style, output);
-        printing.Print(place);
-        printing.HandOver();
+        JsonToken token = tokens[place];
+        switch (token.Kind)
+        {
+            case < JsonKind.PlainText:
+                output.Append(TextOf(token));
+                break;
+            case JsonKind.PlainText or JsonKind.Text:
+                JsonPrinter.PrintText(TextOf(token), style, output);
+                break;
+            case JsonKind.Array or JsonKind.Object when token.IsAsWritten && TryCompact(token.Place, tokens[place + 1].Length, style, output):
+                break;
+            case JsonKind.Array:
+                PrintMembers(place, '[', ']', style, output);
+                break;
+            case JsonKind.Object:
+                PrintMembers(place, '{', '}', style, output);
+                break;
+            default:
+                JsonPrinter.Print(ValueAt(place), style, output);
+                break;
+        }
+
+        return place + token.Span;
     }
 
     /// <summary>The last value of a name counts, at the place of the first.</summary>
@@ -144,135 +168,36 @@ internal sealed class ScannedJson(string text, JsonToken[] tokens, List<object>?
 
     private ReadOnlySpan<char> TextOf(JsonToken token) => token.TextIn(text);
 
-    /// <summary>Prints tokens; what stands in the text as it is to be printed is copied, as much of it at once as there is.</summary>
-    private ref struct Printing(ScannedJson document, JsonStyle style, JavaTextBuilder output)
+    /// <summary>Appends a part of the text without the blanks between its tokens, unless there are slashes to escape in it.</summary>
+    private bool TryCompact(int start, int length, JsonStyle style, JavaTextBuilder output)
     {
-        private readonly ReadOnlySpan<char> text = document.text;
-        private readonly ReadOnlySpan<JsonToken> tokens = document.tokens;
+        ReadOnlySpan<char> written = text.AsSpan(start, length);
+        if (style != JsonStyle.Compress && written.Contains('/'))
+            return false;
+        output.Advance(CompactText.Write(written, output.Room(length)));
+        return true;
+    }
 
-        /// <summary>Only the compressed style leaves a slash as it is.</summary>
-        private readonly JsonKind lastCopied = style == JsonStyle.Compress ? JsonKind.PlainText : JsonKind.Decimal;
-
-        /// <summary>From here to there the text is still to be copied.</summary>
-        private int start;
-        private int end;
-
-        /// <summary>Where the output goes on, and how much of that is printed.</summary>
-        private Span<char> room;
-        private int written;
-
-        /// <returns>The token behind the value.</returns>
-        public int Print(int place)
+    private void PrintMembers(int place, char open, char close, JsonStyle style, JavaTextBuilder output)
+    {
+        JavaTextBuilder.EnsureStack();
+        output.Append(open);
+        int count = CountAt(place);
+        bool isObject = tokens[place].Kind == JsonKind.Object;
+        place += Inside;
+        for (int i = 0; i < count; i++)
         {
-            JsonToken token = tokens[place];
-            if (token.Kind > lastCopied)
-                return PrintOther(place, token);
-            Copy(token.Place, token.Length);
-            return place + 1;
-        }
-
-        /// <summary>Gives the output what was printed so far.</summary>
-        public void HandOver()
-        {
-            CopyRun();
-            output.Advance(written);
-            room = [];
-            written = 0;
-        }
-
-        private int PrintOther(int place, JsonToken token)
-        {
-            switch (token.Kind)
+            if (i > 0)
+                output.Append(',');
+            if (isObject)
             {
-                case JsonKind.Object:
-                    PrintObject(place + 1, token.Place);
-                    break;
-                case JsonKind.Array:
-                    PrintArray(place + 1, token.Place);
-                    break;
-                case JsonKind.PlainText or JsonKind.Text:
-                    HandOver();
-                    JsonPrinter.PrintText(document.TextOf(token), style, output);
-                    break;
-                default:
-                    HandOver();
-                    JsonPrinter.Print(document.ValueAt(place), style, output);
-                    break;
+                place = Print(place, style, output);
+                output.Append(':');
             }
 
-            return place + token.Span;
+            place = Print(place, style, output);
         }
 
-        private void PrintObject(int place, int members)
-        {
-            JavaTextBuilder.EnsureStack();
-            Put('{');
-            for (int i = 0; i < members; i++)
-            {
-                if (i > 0)
-                    Put(',');
-                place = Print(place);
-                Put(':');
-                place = Print(place);
-            }
-
-            Put('}');
-        }
-
-        private void PrintArray(int place, int items)
-        {
-            JavaTextBuilder.EnsureStack();
-            Put('[');
-            for (int i = 0; i < items; i++)
-            {
-                if (i > 0)
-                    Put(',');
-                place = Print(place);
-            }
-
-            Put(']');
-        }
-
-        private void Copy(int place, int length)
-        {
-            if (place != end)
-            {
-                CopyRun();
-                start = place;
-            }
-
-            end = place + length;
-        }
-
-        private void Put(char character)
-        {
-            if (end > start && end < text.Length && text[end] == character)
-            {
-                end++;
-                return;
-            }
-
-            CopyRun();
-            if (written == room.Length)
-                MakeRoom(1);
-            room[written++] = character;
-        }
-
-        private void CopyRun()
-        {
-            ReadOnlySpan<char> run = text[start..end];
-            if (run.Length > room.Length - written)
-                MakeRoom(run.Length);
-            run.CopyTo(room[written..]);
-            written += run.Length;
-            start = end;
-        }
-
-        private void MakeRoom(int length)
-        {
-            output.Advance(written);
-            written = 0;
-            room = output.Room(length);
-        }
+        output.Append(close);
     }
 }

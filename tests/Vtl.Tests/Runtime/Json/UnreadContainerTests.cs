@@ -2,6 +2,7 @@ using VtlKit.Evaluation;
 using VtlKit.Parsing;
 using VtlKit.Runtime;
 using VtlKit.Runtime.Json;
+using VtlKit.Vtl.Tests.Differential;
 using Xunit;
 
 namespace VtlKit.Vtl.Tests.Runtime.Json;
@@ -91,6 +92,60 @@ public sealed class UnreadContainerTests
         const string Read = "#set($ignored = $x.keySet().size() + $x.list.hashCode())#set($a = $x.a)#set($item = $x.list[0])$a|$item|$!{a}|$item|$item";
 
         Assert.Equal(Rendered(Read, value), Rendered(Direct, value));
+    }
+
+    [Theory]
+    [InlineData("[1,\"a b\"]", true)]
+    [InlineData(" { \"a b\" : [ 1 ,\t{ } ,[\n] , \"  \" ] , \"c\":{\"d\" : null} } x", true)]
+    [InlineData("{\"a\": \"x/y\", \"b\": [\"/\"]}", true)]
+    [InlineData("{\"0123456789\": \"0123 4567 89\", \"  0123456789  \" :  0.5 , \"\": [\"\", \" \"]}", true)]
+    [InlineData("[ 1, \"é\", { \"a b\": \"\\n\" }, [ 1 , 2 ] ]", true)]
+    [InlineData("{\"a\": 1, \"b\": [ 2,, 3 ], \"a\": { \"c\" : 4 } }", true)]
+    [InlineData("[1, 2", false)]
+    public void A_document_prints_the_same_before_it_is_read(string text, bool isJson) => Assert.Equal(isJson, PrintsTheSame(text));
+
+    [Fact]
+    public void Random_documents_print_the_same_before_they_are_read()
+    {
+        Dice dice = new(20_260_403);
+        JsonTexts texts = new(dice);
+        int sound = Enumerable.Range(0, 20_000).Count(_ => PrintsTheSame($"[{dice.Some(1, 6, dice.Chance(50) ? texts.Faulty : texts.Document, ", ")}]"));
+
+        Assert.InRange(sound, 10_000, 19_999);
+    }
+
+    /// <returns>Whether it is a document at all.</returns>
+    private static bool PrintsTheSame(string text)
+    {
+        foreach (JsonStyle style in Enum.GetValues<JsonStyle>())
+        {
+            try
+            {
+                string printed = JsonPrinter.Print(JsonReader.Parse(text), style);
+                object? read = JsonReader.Parse(text);
+                ReadAll(read);
+                string expected = JsonPrinter.Print(read, style);
+                Assert.True(expected == printed, $"{text}: {printed}, not {expected}");
+            }
+            catch (JavaException)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static void ReadAll(object? value)
+    {
+        IEnumerable<object?> members = value switch
+        {
+            JavaMap map => map.Entries.Select(static entry => entry.Value),
+            JavaList list => list.Items,
+            _ => [],
+        };
+        foreach (object? member in members)
+            ReadAll(member);
     }
 
     private static string Rendered(string template, string value) => Evaluator.Render(
