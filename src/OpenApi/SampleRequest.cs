@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
 using VtlKit.Gateway;
@@ -13,10 +14,15 @@ public static class SampleRequest
 {
     private const string JsonType = "application/json";
 
+    /// <summary>Several of those who look at an operation ask for its request.</summary>
+    private static readonly ConditionalWeakTable<Operation, GatewayRequest> Known = new();
+
     /// <summary>
     /// A request made of the operation's examples and schemas, and of what its templates read where nothing is declared; the same one every time.
     /// </summary>
-    public static GatewayRequest Of(Operation operation)
+    public static GatewayRequest Of(Operation operation) => Known.GetValue(operation, Make);
+
+    private static GatewayRequest Make(Operation operation)
     {
         OpenApiOperation? contract = ContractReader.Read(operation.Contract);
         TemplateReadings readings = TemplateReadings.Of(operation.Integration.RequestTemplates.Select(static template => template.Template.Text));

@@ -6,11 +6,12 @@ namespace VtlKit.Runtime.Json;
 /// </summary>
 internal readonly struct JsonToken
 {
-    /// <summary>No text can be longer, since the kind stands in the same number as the length.</summary>
-    public const int LargestLength = int.MaxValue >> KindBits;
+    /// <summary>No text can be longer, since place, length and kind stand in one number.</summary>
+    public const int LargestLength = (1 << LengthBits) - 1;
 
     private const int KindBits = 5;
-    private const int PlaceShift = 32;
+    private const int LengthBits = 29;
+    private const int PlaceShift = KindBits + LengthBits;
     private const uint AsWritten = 1U << (KindBits - 1);
     private const uint KindMask = AsWritten - 1;
 
@@ -22,7 +23,7 @@ internal readonly struct JsonToken
     /// <param name="length">The length of its text; of an object or array, how many tokens follow that belong to it.</param>
     /// <param name="isAsWritten">What <see cref="IsAsWritten"/> says.</param>
     public JsonToken(JsonKind kind, int place, int length, bool isAsWritten = false) =>
-        bits = ((ulong)(uint)place << PlaceShift) | ((uint)length << KindBits) | (isAsWritten ? AsWritten : 0U) | (uint)kind;
+        bits = ((ulong)(uint)place << PlaceShift) | ((ulong)(uint)length << KindBits) | (isAsWritten ? AsWritten : 0U) | (uint)kind;
 
     public JsonKind Kind => (JsonKind)(bits & KindMask);
 
@@ -31,7 +32,7 @@ internal readonly struct JsonToken
 
     public int Place => (int)(bits >> PlaceShift);
 
-    public int Length => (int)((uint)bits >> KindBits);
+    public int Length => (int)(bits >> KindBits) & LargestLength;
 
     /// <summary>How many tokens it takes, itself included.</summary>
     public int Span => Kind >= JsonKind.Array ? Length + 1 : 1;
