@@ -3,6 +3,9 @@ namespace VtlKit.Cli.Tests;
 /// <summary>Where the tests' files are.</summary>
 internal static class TestFiles
 {
+    /// <summary>Where new files go; gone when the tests end.</summary>
+    private static readonly string New = NewFolder();
+
     /// <summary>The repository's folder, which is above the folder the tests run in.</summary>
     public static string Root { get; } = Above("VtlKit.sln") ?? throw new InvalidOperationException("The tests have to run below the repository's folder.");
 
@@ -17,9 +20,26 @@ internal static class TestFiles
     /// <summary>A new file with this text, in a folder of its own.</summary>
     public static string Temporary(string name, string text)
     {
-        string path = System.IO.Path.Combine(Directory.CreateTempSubdirectory("vtlkit-").FullName, name);
+        string path = System.IO.Path.Combine(Directory.CreateDirectory(System.IO.Path.Combine(New, Guid.NewGuid().ToString("N"))).FullName, name);
         File.WriteAllText(path, text);
         return path;
+    }
+
+    private static string NewFolder()
+    {
+        string folder = Directory.CreateTempSubdirectory("vtlkit-").FullName;
+        AppDomain.CurrentDomain.ProcessExit += (_, _) =>
+        {
+            try
+            {
+                Directory.Delete(folder, recursive: true);
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                // What a test left locked stays there.
+            }
+        };
+        return folder;
     }
 
     private static string? Above(string name)

@@ -88,7 +88,7 @@ internal sealed class MigrateCommand
             Aws = parsed.GetValue(aws),
             Tests = parsed.GetValue(tests) == "xunit",
             Cases = parsed.GetValue(cases),
-            Mutants = Math.Clamp(parsed.GetValue(cases) / CasesForAMutant, 1, MostMutants),
+            Mutants = MutantsFor(parsed.GetValue(cases)),
             Seed = parsed.GetValue(seed),
         });
         ImmutableArray<(EmittedFile File, MigrationFolder.Change Change)> changes = MigrationFolder.Compare(target, migration.Files);
@@ -125,6 +125,9 @@ internal sealed class MigrateCommand
 
         return migration.Operations.Any(operation => !operation.Problems.IsEmpty) || kept.Length > 0 || isLeft ? ExitCode.Findings : ExitCode.Clean;
     }
+
+    /// <summary>How many changed templates are compared along with so many cases.</summary>
+    internal static int MutantsFor(int cases) => Math.Clamp(cases / CasesForAMutant, 1, MostMutants);
 
     /// <summary>The rules to put right.</summary>
     private static ImmutableArray<string> Fixes(string[]? words)

@@ -52,11 +52,11 @@ internal sealed class OpenApiContract(Place document, Place item, Place operatio
         DocumentReferences references = new(document, resolver, new RemarkLog());
         HashSet<string> known = new(StringComparer.Ordinal);
         Queue<JsonNode?> pending = new([result["paths"]]);
-        while (pending.TryDequeue(out JsonNode? node) && known.Count < MostReferences)
+        while (pending.TryDequeue(out JsonNode? node))
         {
             foreach (string reference in ReferencesIn(node))
             {
-                if (known.Add(reference) && references.Find(reference) is { } target && ResolvedJson.Of(target, resolver) is { } json)
+                if (known.Count < MostReferences && known.Add(reference) && references.Find(reference) is { } target && ResolvedJson.Of(target, resolver) is { } json)
                 {
                     pending.Enqueue(json);
                     Put(result, [.. DocumentReferences.Segments(reference)], json);

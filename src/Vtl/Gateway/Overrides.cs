@@ -39,6 +39,7 @@ public static class Overrides
         return isInteger && status is >= 100 and <= 599 ? status : null;
     }
 
+    // A block of #define among the items may change the list when it is printed.
     private static string Text(object? value) =>
         value is JavaList list ? string.Join(',', list.Items.ToArray().Select(JavaText.Of)) : JavaText.Of(value);
 }

@@ -13,6 +13,14 @@ public sealed class MigrateTests : IDisposable
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(200, 25)]
+    [InlineData(960, 120)]
+    [InlineData(1_000_000, 120)]
+    public void ComparesSoManyChangedTemplatesWithTheCases(int cases, int mutants) =>
+        Assert.Equal(mutants, VtlKit.Cli.Commands.MigrateCommand.MutantsFor(cases));
+
     [Fact(Skip = CommandRun.NativeReason, SkipWhen = nameof(CommandRun.IsNative), SkipType = typeof(CommandRun))]
     public void WritesVerifiesAndKeepsWhatWasEdited()
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using VtlKit.Gateway;
 using Xunit;
 
@@ -220,6 +221,34 @@ public sealed class SampleTests
         Assert.Equal("/a/id", request.Path);
         Assert.Equal("{}", request.Body.Text);
         Assert.Equal(200, SampleResponse.Of(operation).Status);
+    }
+
+    [Theory]
+    [InlineData("oneOf: [{0}]", "type: string", 2_100, 2_000)]
+    [InlineData("$ref: '#/components/schemas/S0'", "items: {{$ref: '#/components/schemas/S{0}'}}", 2_100, 2_000)]
+    [InlineData("$ref: '#/components/schemas/S0'", "items: {{$ref: '#/components/schemas/S{0}'}}", 50, 50)]
+    public void So_many_references_are_followed_and_no_more(string schema, string referenced, int count, int followed)
+    {
+        string all = string.Join(", ", Enumerable.Range(0, count).Select(static i => $"{{$ref: '#/components/schemas/S{i}'}}"));
+        string schemas = string.Join("\n", Enumerable.Range(0, count).Select(i => $"    S{i}: {{{string.Format(CultureInfo.InvariantCulture, referenced, i + 1)}}}"));
+        Operation operation = Read($$"""
+            openapi: 3.0.1
+            paths:
+              /a:
+                post:
+                  requestBody:
+                    content:
+                      application/json:
+                        schema:
+                          {{schema.Replace("{0}", all, StringComparison.Ordinal)}}
+                  x-amazon-apigateway-integration: {type: mock}
+            components:
+              schemas:
+            {{schemas}}
+            """);
+
+        Assert.Equal(followed, operation.Contract.Document()["components"]!["schemas"]!.AsObject().Count);
+        Assert.NotEqual("", SampleRequest.Of(operation).Body.Text);
     }
 
     private static Operation Read(string text)
