@@ -9,11 +9,17 @@ public sealed class HostFile
 {
     private readonly string text;
     private readonly bool isJson;
+    private readonly bool isOdd;
+    private readonly bool hasVariables;
     private readonly ImmutableArray<HostScalar> scalars;
 
-    private HostFile(string text, ImmutableArray<HostScalar> scalars)
+    private HostFile(string text, ImmutableArray<HostScalar> scalars, SourceFile? file = null)
     {
         this.text = text;
+        isOdd = file is { IsOdd: true };
+
+        // Beside Fn::Sub, only the Serverless Framework gives a meaning to marks within texts.
+        hasVariables = file?.Root is MappingNode root && (root["provider"] ?? root["endpoints"]) is not null;
         this.scalars = scalars;
         isJson = SourceFile.IsJson(text);
     }
@@ -32,7 +38,7 @@ public sealed class HostFile
     }
 
     /// <summary>The file of this tree.</summary>
-    internal static HostFile Of(SourceFile file) => new(file.Source.Text, file.Root is ScalarNode ? [] : HostScalar.AllOf(file));
+    internal static HostFile Of(SourceFile file) => new(file.Source.Text, file.Root is ScalarNode ? [] : HostScalar.AllOf(file), file);
 
     /// <summary>How a template is written; null where it is put together from several texts, or stands in no such file.</summary>
     public TemplateHost? HostOf(LocatedTemplate template)
@@ -94,23 +100,35 @@ public sealed class HostFile
             Substitution.Widen(scalar.Node.Value, ref start, ref end, ref written);
         }
 
-        return new ScalarEdit(text, scalar, isJson, LineBreakOf(text)).Replace(start, end, written);
+        bool mayMeanMore = isOdd || (hasVariables && (template.Text + replacement).AsSpan().ContainsAny('$', '{'));
+        return new ScalarEdit(text, scalar, isJson, LineBreakOf(text)).Replace(start, end, written) is { } edit && (!mayMeanMore || Reads(template, span, replacement, edit)) ? edit : null;
     }
 
-    // Marks of Terraform, and those of a document within a text of it, can make something else of the characters.
+    // Marks of Terraform and variables of the Serverless Framework can make something else of the characters, and so can a file that is odd.
     private bool Reads(LocatedTemplate template, TextSpan span, string replacement, (TextSpan Span, string Text) change)
     {
-        string changed = string.Concat(text.AsSpan(0, change.Span.Start), change.Text, text.AsSpan(change.Span.End));
+        ImmutableArray<TemplateUse> before = Templates(text);
+        ImmutableArray<TemplateUse> after = Templates(string.Concat(text.AsSpan(0, change.Span.Start), change.Text, text.AsSpan(change.Span.End)));
+        if (before.Length != after.Length || before.FirstOrDefault(use => Shares(use) && use.Template.Pointer == template.Pointer) is not { Template: var same })
+        {
+            return false;
+        }
 
         // Without the values that were given, the template may be another, but its own characters stand where they stood.
-        return Same(text) is { } before
-            && Same(changed) is { } after
-            && OffsetIn(before, span.Start) is { } start
-            && OffsetIn(before, span.End) is { } end
-            && after.Text == string.Concat(before.Text.AsSpan(0, start), replacement, before.Text.AsSpan(end));
+        if (OffsetIn(same, span.Start) is not { } start || OffsetIn(same, span.End) is not { } end)
+        {
+            return false;
+        }
 
-        LocatedTemplate? Same(string file) =>
-            ApiDocument.ReadText(file, template.File, new ReadOptions { OpenFile = static _ => null }).Templates.FirstOrDefault(use => use.Template.Pointer == template.Pointer)?.Template;
+        string wanted = string.Concat(same.Text.AsSpan(0, start), replacement, same.Text.AsSpan(end));
+        return before.Zip(after).All(pair => Shares(pair.First)
+            ? pair.Second.Template.Text == wanted || pair.First.Template.Text != same.Text
+            : pair.Second.Template.Text == pair.First.Template.Text);
+
+        ImmutableArray<TemplateUse> Templates(string file) => ApiDocument.ReadText(file, template.File, new ReadOptions { OpenFile = static _ => null }).Templates;
+
+        // A text can be the template of several, each with values of its own in it.
+        bool Shares(TemplateUse use) => use.Template.Places.ToFile(0) == template.Places.ToFile(0);
 
         int? OffsetIn(LocatedTemplate other, int offset)
         {

@@ -9,6 +9,9 @@ namespace VtlKit.OpenApi.Tree;
 /// <param name="Root">Its value.</param>
 internal sealed record SourceFile(string? Name, SourceText Source, Node Root)
 {
+    /// <summary>Whether it is read otherwise than it seems in places: a key comes again, or the parser had to be helped.</summary>
+    public bool IsOdd { get; private init; }
+
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>The characters of a file.</summary>
@@ -42,9 +45,9 @@ internal sealed record SourceFile(string? Name, SourceText Source, Node Root)
     {
         SourceText source = new(text);
         List<FileRemark> oddities = [];
-        Node? root = Parse(text, (offset, message) => oddities.Add(new FileRemark(name, source.PositionOf(offset), "", message)));
+        Node? root = Parse(text, out bool isRepaired, (offset, message) => oddities.Add(new FileRemark(name, source.PositionOf(offset), "", message)));
         oddities.ForEach(tell);
-        return new SourceFile(name, source, root ?? throw new FileSyntaxException("This file is empty.", 0));
+        return new SourceFile(name, source, root ?? throw new FileSyntaxException("This file is empty.", 0)) { IsOdd = isRepaired || oddities.Count > 0 };
     }
 
     /// <summary>
@@ -70,14 +73,15 @@ internal sealed record SourceFile(string? Name, SourceText Source, Node Root)
         return new SourceFile(name, new SourceText(text), new ScalarNode(new TextSpan(0, text.Length), null, text, ScalarStyle.Literal, places));
     }
 
-    private static Node? Parse(string text, Action<int, string> report)
+    private static Node? Parse(string text, out bool isRepaired, Action<int, string> report)
     {
+        isRepaired = false;
         if (text.Length > FileLimits.Bytes)
         {
             throw new FileSyntaxException($"This file is larger than {FileLimits.Bytes / 1024 / 1024} MB.", 0, isLimit: true);
         }
 
-        return IsJson(text) ? JsonReader.Read(text, report) : YamlReader.Read(text, report);
+        return IsJson(text) ? JsonReader.Read(text, report) : YamlReader.Read(text, out isRepaired, report);
     }
 
     /// <summary>Whether a text is meant as JSON. YAML may begin with a bracket too, as in <c>{a: b}</c>; with a quote behind it, mistakes must not pass as YAML.</summary>

@@ -30,9 +30,13 @@ internal sealed class YamlReader
     }
 
     /// <summary>The first document of a text; null where there is none. What is odd but can be read is reported with its offset.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="isRepaired">Whether the parser had to be helped.</param>
+    /// <param name="report">Is told what is odd.</param>
     /// <exception cref="FileSyntaxException">The text is not YAML, or beyond the limits.</exception>
-    public static Node? Read(string text, Action<int, string> report)
+    public static Node? Read(string text, out bool isRepaired, Action<int, string> report)
     {
+        isRepaired = false;
         YamlRepair repair = new(text);
         while (true)
         {
@@ -51,6 +55,8 @@ internal sealed class YamlReader
                 {
                     throw new FileSyntaxException($"This is not YAML: {Sentence(exception)}", offset);
                 }
+
+                isRepaired = true;
             }
         }
     }
