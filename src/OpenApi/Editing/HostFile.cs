@@ -18,7 +18,6 @@ public sealed class HostFile
         this.text = text;
         isOdd = file is { IsOdd: true };
 
-        // Beside Fn::Sub, only the Serverless Framework gives a meaning to marks within texts.
         hasVariables = file?.Root is MappingNode root && (root["provider"] ?? root["endpoints"]) is not null;
         this.scalars = scalars;
         isJson = SourceFile.IsJson(text);
@@ -100,11 +99,19 @@ public sealed class HostFile
             Substitution.Widen(scalar.Node.Value, ref start, ref end, ref written);
         }
 
-        bool mayMeanMore = isOdd || (hasVariables && (template.Text + replacement).AsSpan().ContainsAny('$', '{'));
-        return new ScalarEdit(text, scalar, isJson, LineBreakOf(text)).Replace(start, end, written) is { } edit && (!mayMeanMore || Reads(template, span, replacement, edit)) ? edit : null;
+        return new ScalarEdit(text, scalar, isJson, LineBreakOf(text)).Replace(start, end, written) is { } edit
+            && (!MayMeanMore(scalar, replacement) || Reads(template, span, replacement, edit)) ? edit : null;
     }
 
-    // Marks of Terraform and variables of the Serverless Framework can make something else of the characters, and so can a file that is odd.
+    // Marks can make something else of the characters, and so can a file that is odd. Within brackets, quotes that a text gets can change what follows it.
+    private bool MayMeanMore(HostScalar scalar, string replacement)
+    {
+        string all = scalar.Node.Value + replacement;
+        return isOdd || (scalar.IsInFlow && scalar.Node.Style == ScalarStyle.Plain)
+            || ((hasVariables || scalar.IsSubstituted) && all.Contains('$', StringComparison.Ordinal) && all.Contains('{', StringComparison.Ordinal));
+    }
+
+    // Whether the whole file reads as before, but for what the change is meant to do.
     private bool Reads(LocatedTemplate template, TextSpan span, string replacement, (TextSpan Span, string Text) change)
     {
         ImmutableArray<TemplateUse> before = Templates(text);

@@ -19,9 +19,9 @@ internal sealed class ScalarEdit(string file, HostScalar scalar, bool isJson, st
     /// <summary>The change of the file that replaces a part of the value; null where it cannot be written.</summary>
     public (TextSpan Span, string Text)? Replace(int start, int end, string text)
     {
-        if (node is { Style: ScalarStyle.Plain, Span.Length: 0 })
+        if (node.Span.Length == 0)
         {
-            // What is only a tag has its place behind all comments that follow it.
+            // What is only a tag has its place behind all comments that follow it, and what the parser made up stands nowhere.
             return null;
         }
 

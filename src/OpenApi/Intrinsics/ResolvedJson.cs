@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -67,6 +68,11 @@ internal static class ResolvedJson
         if (long.TryParse(word, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long integer))
         {
             return JsonValue.Create(integer);
+        }
+
+        if (!Ascii.IsValid(word))
+        {
+            return null;
         }
 
         try

@@ -89,13 +89,6 @@ internal sealed class RangeNode(RangeLiteral syntax, ExpressionNode first, Expre
             throw new LimitException($"The range has {count} elements; at most {LongestRange} are made.");
         }
 
-        int step = start >= end ? -1 : 1;
-        JavaList list = new();
-        for (int i = 0; i < count; i++)
-        {
-            list.Add(unchecked(start + (i * step)));
-        }
-
-        return list;
+        return new IntegerRange(start, start >= end ? -1 : 1, count);
     }
 }
