@@ -13,6 +13,9 @@ public sealed class HostFile
     private readonly bool hasVariables;
     private readonly ImmutableArray<HostScalar> scalars;
 
+    /// <summary>The file's templates, once they were needed.</summary>
+    private Lazy<ImmutableArray<TemplateUse>>? templates;
+
     private HostFile(string text, ImmutableArray<HostScalar> scalars, SourceFile? file = null)
     {
         this.text = text;
@@ -100,21 +103,21 @@ public sealed class HostFile
         }
 
         return new ScalarEdit(text, scalar, isJson, LineBreakOf(text)).Replace(start, end, written) is { } edit
-            && (!MayMeanMore(scalar, replacement) || Reads(template, span, replacement, edit)) ? edit : null;
+            && (!MayMeanMore(scalar, start, end, written) || Reads(template, span, replacement, edit)) ? edit : null;
     }
 
     // Marks can make something else of the characters, and so can a file that is odd. Within brackets, quotes that a text gets can change what follows it.
-    private bool MayMeanMore(HostScalar scalar, string replacement)
+    private bool MayMeanMore(HostScalar scalar, int start, int end, string written)
     {
-        string all = scalar.Node.Value + replacement;
+        string value = scalar.Node.Value;
         return isOdd || (scalar.IsInFlow && scalar.Node.Style == ScalarStyle.Plain)
-            || ((hasVariables || scalar.IsSubstituted) && all.Contains('$', StringComparison.Ordinal) && all.Contains('{', StringComparison.Ordinal));
+            || ((hasVariables || scalar.IsSubstituted) && !Substitution.MarksIn(value).SequenceEqual(Substitution.MarksIn(string.Concat(value.AsSpan(0, start), written, value.AsSpan(end)))));
     }
 
     // Whether the whole file reads as before, but for what the change is meant to do.
     private bool Reads(LocatedTemplate template, TextSpan span, string replacement, (TextSpan Span, string Text) change)
     {
-        ImmutableArray<TemplateUse> before = Templates(text);
+        ImmutableArray<TemplateUse> before = (templates ??= new(() => Templates(text))).Value;
         ImmutableArray<TemplateUse> after = Templates(string.Concat(text.AsSpan(0, change.Span.Start), change.Text, text.AsSpan(change.Span.End)));
         if (before.Length != after.Length || before.FirstOrDefault(use => Shares(use) && use.Template.Pointer == template.Pointer) is not { Template: var same })
         {

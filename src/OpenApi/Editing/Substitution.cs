@@ -20,6 +20,16 @@ internal static class Substitution
         }
     }
 
+    /// <summary>What could be marks in a text, those within others too, each from <c>${</c> to the next brace; where there is none, to the end.</summary>
+    public static IEnumerable<string> MarksIn(string text)
+    {
+        for (int open = text.IndexOf("${", StringComparison.Ordinal); open >= 0; open = text.IndexOf("${", open + 2, StringComparison.Ordinal))
+        {
+            int close = text.IndexOf('}', open);
+            yield return close < 0 ? text[open..] : text[open..(close + 1)];
+        }
+    }
+
     /// <summary>Whether the template has a value in the place of the name that stands at an offset of the file.</summary>
     public static bool IsFilledIn(LocatedTemplate template, int fileOffset)
     {
