@@ -49,6 +49,9 @@ internal sealed class Campaign(FuzzTarget target, CampaignOptions options)
     /// <summary>What takes more of a processor is a failure, though our own limits end it some time.</summary>
     private static readonly TimeSpan TooLong = TimeSpan.FromSeconds(10);
 
+    /// <summary>What takes more of a processor is worth a look.</summary>
+    private static readonly TimeSpan Slow = TimeSpan.FromSeconds(1);
+
     private readonly CoverageMap coverage = new();
     private readonly HashSet<string> kinds = [];
     private readonly List<string> failures = [];
@@ -99,7 +102,12 @@ internal sealed class Campaign(FuzzTarget target, CampaignOptions options)
         }
 
         TimeSpan taken = Environment.CpuUsage.TotalTime - start;
-        slowest = Math.Max(slowest, taken.TotalSeconds);
+        if (taken.TotalSeconds > slowest)
+        {
+            slowest = taken.TotalSeconds;
+            KeepSlow(input);
+        }
+
         if (taken > TooLong)
         {
             Report(input, new PropertyException("It takes too long."));
@@ -129,6 +137,16 @@ internal sealed class Campaign(FuzzTarget target, CampaignOptions options)
         InputFile.Write(file, input);
         failures.Add($"{target.Name}: {exception.GetType().Name}: {exception.Message} {place}{Environment.NewLine}  {file}");
         Console.WriteLine(failures[^1]);
+    }
+
+    // What is slow, but no failure yet: the file has the slowest input so far.
+    private void KeepSlow(string input)
+    {
+        if (slowest > Slow.TotalSeconds)
+        {
+            Directory.CreateDirectory(options.FailureFolder);
+            InputFile.Write(Path.Combine(options.FailureFolder, $"{target.Name}-slowest.txt"), input);
+        }
     }
 
     private string? OwnFolder => options.CorpusFolder is { } folder ? Path.Combine(folder, target.Name) : null;

@@ -80,7 +80,7 @@ public sealed class GatewayRequest
     /// <summary>A map of texts.</summary>
     public static JavaMap MapOf(IEnumerable<KeyValuePair<string, string>> entries)
     {
-        JavaMap map = new();
+        JavaMap map = new(entries.TryGetNonEnumeratedCount(out var count) ? count : 0);
         foreach (var (name, value) in entries)
         {
             map[name] = value;

@@ -3,10 +3,14 @@ namespace VtlKit.Migrate.Compat;
 /// <summary>A map as templates have it: Java's <c>LinkedHashMap</c> in order of insertion, or its <c>HashMap</c>, which prints nothing.</summary>
 public sealed class JavaMap
 {
-    private readonly OrderedDictionary<object, object?> entries = new(JavaEquality.Instance);
+    private readonly OrderedDictionary<object, object?> entries;
     private readonly List<object> putFirst = [];
     private int tableSize;
     private int firstTableSize = 16;
+
+    /// <summary>A map without entries.</summary>
+    /// <param name="room">For how many entries there is room at once.</param>
+    public JavaMap(int room = 0) => entries = new(room, JavaEquality.Instance);
 
     /// <summary>Whether it is a <c>HashMap</c>, as <c>$context</c> and <c>$stageVariables</c> are.</summary>
     public bool IsHashed { get; private init; }
@@ -19,6 +23,9 @@ public sealed class JavaMap
 
     /// <summary>The values in the order of their keys.</summary>
     public IReadOnlyList<object?> Values => IsHashed ? [.. HashOrder().Select(key => entries[key])] : entries.Values;
+
+    /// <summary>The entries in the order of their keys.</summary>
+    public IEnumerable<KeyValuePair<object, object?>> Entries => IsHashed ? HashOrder().Select(key => KeyValuePair.Create(key, entries[key])) : entries;
 
     /// <summary>The value of a key, or null.</summary>
     public object? this[object key]
@@ -34,7 +41,7 @@ public sealed class JavaMap
     public JavaMap GetMap(object key) => (JavaMap)this[key]!;
 
     /// <summary>A <c>HashMap</c>, with room for so many entries from the start.</summary>
-    public static JavaMap Hashed(int room = 0) => new()
+    public static JavaMap Hashed(int room = 0) => new(room)
     {
         IsHashed = true,
         firstTableSize = room == 0 ? 16 : (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)((room / 0.75f) + 1f)),
@@ -46,13 +53,13 @@ public sealed class JavaMap
     /// <summary>Sets a value; gives the one before, or null.</summary>
     public object? Put(object key, object? value)
     {
-        if (entries.TryGetValue(key, out var previous))
+        if (!entries.TryAdd(key, value, out var index))
         {
-            entries[key] = value;
+            var previous = entries.GetAt(index).Value;
+            entries.SetAt(index, value);
             return previous;
         }
 
-        entries.Add(key, value);
         if (tableSize == 0)
         {
             tableSize = firstTableSize;

@@ -1,5 +1,8 @@
 using System.Buffers;
 using System.Globalization;
+using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -194,40 +197,82 @@ public static class JavaText
     /// <summary>Escapes a text for a JavaScript string, as <c>$util.escapeJavaScript</c> does: <c>'</c> becomes <c>\'</c>, which is no JSON.</summary>
     public static string EscapeJavaScript(string? text)
     {
-        text ??= "";
-        var escaped = ArrayPool<char>.Shared.Rent(text.Length * 6);
-        var length = 0;
-        foreach (var character in text)
+        if (!text.AsSpan().ContainsAnyExcept(NeverEscaped))
         {
-            if (character is >= ' ' and <= '\u007F' and not ('\'' or '"' or '\\' or '/'))
-            {
-                escaped[length++] = character;
-                continue;
-            }
+            return text ?? "";
+        }
 
-            escaped[length++] = '\\';
-            var letter = character switch
+        var escaped = ArrayPool<char>.Shared.Rent(text!.Length * 6);
+        var length = 0;
+        for (var rest = text.AsSpan(); !rest.IsEmpty;)
+        {
+            length += EscapeByEights(rest, escaped.AsSpan(length), out rest);
+            if (!rest.IsEmpty)
             {
-                '\b' => 'b',
-                '\n' => 'n',
-                '\t' => 't',
-                '\f' => 'f',
-                '\r' => 'r',
-                < ' ' or > '\u007F' => 'u',
-                _ => character,
-            };
-            escaped[length++] = letter;
-            if (letter == 'u')
-            {
-                ((int)character).TryFormat(escaped.AsSpan(length), out var digits, "X4", CultureInfo.InvariantCulture);
-                length += digits;
+                length += EscapeOne(rest[0], escaped.AsSpan(length));
+                rest = rest[1..];
             }
         }
 
-        var result = length == text.Length ? text : new string(escaped, 0, length);
+        var result = new string(escaped, 0, length);
         ArrayPool<char>.Shared.Return(escaped);
         return result;
     }
+
+    private static SearchValues<char> NeverEscaped { get; } = SearchValues.Create([.. Enumerable.Range(' ', 96).Select(code => (char)code).Except("'\"\\/")]);
+
+    private static int EscapeOne(char character, Span<char> escaped)
+    {
+        var letter = character switch
+        {
+            '\b' => 'b',
+            '\n' => 'n',
+            '\t' => 't',
+            '\f' => 'f',
+            '\r' => 'r',
+            '\'' or '"' or '\\' or '/' => character,
+            < ' ' or > '\u007F' => 'u',
+            _ => '\0',
+        };
+        if (letter == '\0')
+        {
+            escaped[0] = character;
+            return 1;
+        }
+
+        escaped[0] = '\\';
+        escaped[1] = letter;
+        return letter == 'u' && ((int)character).TryFormat(escaped[2..], out var digits, "X4", CultureInfo.InvariantCulture) ? 2 + digits : 2;
+    }
+
+    // Eight characters at once, of which some get a backslash, up to eight of which one needs more than that. Tells how many it has written.
+    private static int EscapeByEights(ReadOnlySpan<char> text, Span<char> escaped, out ReadOnlySpan<char> rest)
+    {
+        var length = 0;
+        for (rest = text; rest.Length >= 8; rest = rest[8..])
+        {
+            var characters = Vector128.NarrowWithSaturation(Vector128.Create(MemoryMarshal.Cast<char, short>(rest)), Vector128.Create((short)'\\'));
+            if (Vector128.LessThanAny(characters, Vector128.Create((sbyte)' ')) || Vector128.EqualsAny(characters, Vector128.Create((sbyte)'\u007F')))
+            {
+                break;
+            }
+
+            var special = Vector128.Equals(characters, Vector128.Create((sbyte)'"')) | Vector128.Equals(characters, Vector128.Create((sbyte)'\''))
+                | Vector128.Equals(characters, Vector128.Create((sbyte)'\\')) | Vector128.Equals(characters, Vector128.Create((sbyte)'/'));
+            var which = (byte)special.ExtractMostSignificantBits();
+            var (first, second) = Vector128.Widen(Vector128.ShuffleNative(characters.AsByte(), EscapedPlaces[which]));
+            var output = MemoryMarshal.Cast<char, ushort>(escaped[length..]);
+            first.CopyTo(output);
+            second.CopyTo(output[8..]);
+            length += 8 + BitOperations.PopCount(which);
+        }
+
+        return length;
+    }
+
+    // By a bit for each of eight characters that gets a backslash: which of them comes at each place of what is written, 8 being the backslash.
+    private static Vector128<byte>[] EscapedPlaces { get; } = [.. Enumerable.Range(0, 256).Select(special => Vector128.Create<byte>(
+        [.. Enumerable.Range(0, 8).SelectMany(i => (special >> i & 1) == 0 ? [(byte)i] : new byte[] { 8, (byte)i }), .. new byte[8]], 0))];
 
     /// <summary>Reads JSON as <c>$util.parseJson</c> does; null for what breaks off.</summary>
     public static object? ParseJson(string? text)

@@ -124,7 +124,7 @@ public static class JavaValue
 
     /// <summary><c>$target.entrySet()</c></summary>
     public static IReadOnlyList<object>? Entries(object? target) =>
-        target is JavaMap map ? [.. map.Keys.Select(key => (object)KeyValuePair.Create(key, map[key]))] : null;
+        target is JavaMap map ? [.. map.Entries] : null;
 
     /// <summary><c>$entry.key</c></summary>
     public static object? Key(object? target) => target is KeyValuePair<object, object?> entry ? entry.Key : Property(target, "key");
@@ -251,7 +251,7 @@ public static class JavaValue
 
     /// <summary>The turns of a <c>#foreach</c> over the keys of a map of texts, with the text of each.</summary>
     public static IEnumerable<(string Name, string Value)> TextsOf(JavaMap map) =>
-        map.Keys.Take(MostTurns).Select(key => ((string)key, (string)map[key]!));
+        map.Entries.Take(MostTurns).Select(entry => ((string)entry.Key, (string)entry.Value!));
 
     /// <summary>The turns of a <c>#foreach</c> with their numbers from 0, and whether another follows.</summary>
     public static IEnumerable<(T Item, int Index, bool HasNext)> TurnsWithPlace<T>(object? source)

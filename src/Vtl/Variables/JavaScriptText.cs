@@ -9,16 +9,14 @@ namespace VtlKit.Variables;
 
 /// <summary>
 /// What <see cref="UtilFunctions.EscapeJavaScript"/> does. JSON has a quote every few characters, so that it does not pay to look for each by
-/// itself: of 16 characters, those that get a backslash are found at once, and four at a time get it.
+/// itself: of eight characters, those that get a backslash are found at once, and all eight are moved to their places.
 /// </summary>
 internal static class JavaScriptText
 {
-    private const int Block = 16;
-    private const int Half = Block / 2;
-    private const int Group = 4;
+    private const int Block = 8;
 
     /// <summary>As many characters at once as the output surely has room for.</summary>
-    private const int Part = 64 * Block;
+    private const int Part = 128 * Block;
 
     private const int LongestEscape = 6;
 
@@ -26,15 +24,8 @@ internal static class JavaScriptText
     private static readonly SearchValues<char> Safe =
         SearchValues.Create([.. Enumerable.Range(' ', '\u0080' - ' ').Select(static code => (char)code).Except("'\"\\/")]);
 
-    /// <summary>A byte behind the group.</summary>
-    private const byte Nothing = 2 * Group;
-
-    /// <summary>By a bit for each of a group's characters that gets a backslash, the bytes of the group in their places.</summary>
-    private static readonly Vector128<byte>[] Moved = [.. Enumerable.Range(0, 1 << Group).Select(MovesOf)];
-
-    /// <summary>The backslashes between them, and behind them, where the next group overwrites them.</summary>
-    private static readonly Vector128<ushort>[] Backslashes =
-        [.. Moved.Select(static moved => Vector128.Equals(moved, Vector128.Create(Nothing)).AsUInt16() & Vector128.Create((ushort)'\\'))];
+    /// <summary>By a bit for each of eight characters that gets a backslash: what comes at each place of the output, one of them or a backslash.</summary>
+    private static readonly Vector128<byte>[] Places = [.. Enumerable.Range(0, 1 << Block).Select(PlacesOf)];
 
     public static string Escape(string text)
     {
@@ -72,10 +63,8 @@ internal static class JavaScriptText
         int length = 0;
         for (; text.Length >= Block; text = text[Block..])
         {
-            ReadOnlySpan<ushort> units = MemoryMarshal.Cast<char, ushort>(text);
-            Vector128<ushort> first = Vector128.Create(units);
-            Vector128<ushort> second = Vector128.Create(units[Half..]);
-            Vector128<sbyte> characters = Vector128.NarrowWithSaturation(first.AsInt16(), second.AsInt16());
+            // The characters, and eight backslashes behind them.
+            Vector128<sbyte> characters = Vector128.NarrowWithSaturation(Vector128.Create(MemoryMarshal.Cast<char, short>(text)), Vector128.Create((short)'\\'));
 
             // Whatever is beyond ASCII becomes a delete, as which nothing else needs to be looked at closely, or less than a blank.
             if (Vector128.LessThanAny(characters, Vector128.Create((sbyte)' ')) || Vector128.EqualsAny(characters, Vector128.Create((sbyte)'\u007F')))
@@ -84,27 +73,13 @@ internal static class JavaScriptText
                 continue;
             }
 
-            Span<ushort> output = MemoryMarshal.Cast<char, ushort>(escaped[length..]);
-            uint marked = (Vector128.Equals(characters, Vector128.Create((sbyte)'"')) | Vector128.Equals(characters, Vector128.Create((sbyte)'\''))
+            byte marked = (byte)(Vector128.Equals(characters, Vector128.Create((sbyte)'"')) | Vector128.Equals(characters, Vector128.Create((sbyte)'\''))
                 | Vector128.Equals(characters, Vector128.Create((sbyte)'\\')) | Vector128.Equals(characters, Vector128.Create((sbyte)'/'))).ExtractMostSignificantBits();
-            if (marked == 0)
-            {
-                first.CopyTo(output);
-                second.CopyTo(output[Half..]);
-                length += Block;
-                continue;
-            }
-
-            int written = 0;
-            for (int i = 0; i < Block; i += Group)
-            {
-                uint ofGroup = (marked >> i) & ((1 << Group) - 1);
-                Vector128<byte> group = Vector128.CreateScalar(MemoryMarshal.Read<ulong>(MemoryMarshal.AsBytes(units[i..]))).AsByte();
-                (Vector128.ShuffleNative(group, Moved[ofGroup]).AsUInt16() | Backslashes[ofGroup]).CopyTo(output[written..]);
-                written += Group + BitOperations.PopCount(ofGroup);
-            }
-
-            length += written;
+            (Vector128<ushort> first, Vector128<ushort> second) = Vector128.Widen(Vector128.ShuffleNative(characters.AsByte(), Places[marked]));
+            Span<ushort> output = MemoryMarshal.Cast<char, ushort>(escaped[length..]);
+            first.CopyTo(output);
+            second.CopyTo(output[Block..]);
+            length += Block + BitOperations.PopCount(marked);
         }
 
         return length + EscapeEach(text, escaped[length..]);
@@ -144,19 +119,17 @@ internal static class JavaScriptText
         return length;
     }
 
-    private static Vector128<byte> MovesOf(int marked)
+    private static Vector128<byte> PlacesOf(int marked)
     {
-        Span<byte> bytes = stackalloc byte[Vector128<byte>.Count];
-        bytes.Fill(Nothing);
+        Span<byte> places = stackalloc byte[Vector128<byte>.Count];
+        places.Fill(Block);
         int place = 0;
-        for (int i = 0; i < Group; i++)
+        for (int i = 0; i < Block; i++)
         {
             place += (marked >> i) & 1;
-            bytes[2 * place] = (byte)(2 * i);
-            bytes[(2 * place) + 1] = (byte)((2 * i) + 1);
-            place++;
+            places[place++] = (byte)i;
         }
 
-        return Vector128.Create<byte>(bytes);
+        return Vector128.Create<byte>(places);
     }
 }

@@ -9,7 +9,7 @@ namespace VtlKit.Vtl.Tests.Variables;
 
 public sealed class JavaScriptTextTests
 {
-    private const string Characters = "abcdefgh \"'\\/\u007F\u0080é\u00FF\u0100€\uD83D\uDE00\0\b\t\n\u000B\f\r\u001F";
+    private const string Characters = "abcdefgh \"'\\/\u007F\u0080é\u00FF\u0100€\u7FFF\u8000\uD83D\uDE00\uFFFF\0\b\t\n\u000B\f\r\u001F";
 
     [Fact]
     public void Every_text_is_escaped_character_by_character()
