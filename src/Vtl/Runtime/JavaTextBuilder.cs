@@ -12,15 +12,22 @@ public sealed class JavaTextBuilder
     private readonly Workload.Account? account = Workload.Current;
 
     /// <summary>Appends a character.</summary>
+    /// <exception cref="LimitException">The whole becomes too long.</exception>
     public JavaTextBuilder Append(char character)
     {
+        if (text.Length >= Workload.LongestText)
+            Workload.SpendText(text.Length + 1L);
         text.Append(character);
         return this;
     }
 
     /// <summary>Appends a number in Java's notation.</summary>
+    /// <exception cref="LimitException">The whole becomes too long.</exception>
     public JavaTextBuilder Append(int number)
     {
+        if (text.Length >= Workload.LongestText)
+            Workload.SpendText(text.Length + 1L);
+        Workload.Spend(account, 1);
         number.TryFormat(text.Room(LongestInteger), out int length, provider: CultureInfo.InvariantCulture);
         text.Length += length;
         return this;
@@ -60,7 +67,7 @@ public sealed class JavaTextBuilder
     {
         if (value is not JavaObject container)
             return Append(JavaText.Of(value));
-        EnsureStack();
+        Enter();
         container.Print(this);
         return this;
     }
@@ -76,6 +83,14 @@ public sealed class JavaTextBuilder
 
     /// <summary>The text, which the builder is empty after.</summary>
     public override string ToString() => text.Release();
+
+    /// <summary>Begins a container within the text: a value can hold the same one many times over, each of which costs.</summary>
+    /// <exception cref="LimitException">A further level of nesting might not fit on the stack, where Java fails with a StackOverflowError.</exception>
+    internal void Enter()
+    {
+        Workload.Spend(account, 1);
+        EnsureStack();
+    }
 
     /// <summary>Fails where a further level of nesting might not fit on the stack; Java fails with a StackOverflowError there.</summary>
     internal static void EnsureStack()

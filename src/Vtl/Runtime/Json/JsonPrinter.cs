@@ -86,7 +86,7 @@ public static class JsonPrinter
 
     private static void PrintMap(JavaMap map, JsonStyle style, JavaTextBuilder output)
     {
-        JavaTextBuilder.EnsureStack();
+        output.Enter();
         output.Append('{');
         bool isFirst = true;
         foreach ((object? key, object? value) in map.Pairs)
@@ -104,7 +104,7 @@ public static class JsonPrinter
 
     private static void PrintList(JavaSequence list, JsonStyle style, JavaTextBuilder output)
     {
-        JavaTextBuilder.EnsureStack();
+        output.Enter();
         output.Append('[');
         for (int i = 0; i < list.Count; i++)
         {
@@ -118,7 +118,7 @@ public static class JsonPrinter
 
     private static void PrintItems(IEnumerable<object?> items, JsonStyle style, JavaTextBuilder output)
     {
-        JavaTextBuilder.EnsureStack();
+        output.Enter();
         output.Append('[');
         bool first = true;
         foreach (object? item in items)

@@ -180,7 +180,7 @@ internal sealed class ScannedJson(string text, JsonToken[] tokens, List<object>?
 
     private void PrintMembers(int place, char open, char close, JsonStyle style, JavaTextBuilder output)
     {
-        JavaTextBuilder.EnsureStack();
+        output.Enter();
         output.Append(open);
         int count = CountAt(place);
         bool isObject = tokens[place].Kind == JsonKind.Object;

@@ -20,6 +20,31 @@ public sealed class JsonPrinterTests
         Assert.Equal($"[{plain}]", JavaText.Of(new JsonArray([text])));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_list_that_holds_another_many_times_over_is_stopped(bool isWithinRendering)
+    {
+        JavaList list = new([1]);
+        for (int i = 0; i < 64; i++)
+            list = new JavaList([list, list]);
+
+        using IDisposable? account = isWithinRendering ? Workload.Begin() : null;
+        Assert.Throws<LimitException>(() => JsonPrinter.Print(list, JsonStyle.Compress));
+    }
+
+    [Fact]
+    public void Numbers_alone_are_stopped_where_the_text_gets_too_long()
+    {
+        JavaList numbers = new([.. Enumerable.Repeat<object?>(int.MinValue, 1_000)]);
+        JavaList list = new([.. Enumerable.Repeat<object?>(numbers, 1_665)]);
+
+        Assert.InRange(JsonPrinter.Print(list, JsonStyle.Compress).Length, 19_900_000, Workload.LongestText);
+        list.Add(numbers);
+        list.Add(numbers);
+        Assert.Throws<LimitException>(() => JsonPrinter.Print(list, JsonStyle.Compress));
+    }
+
     [Fact]
     public void Every_kind_of_value_prints_as_in_java()
     {
